@@ -1,0 +1,208 @@
+"""Every threshold of every model, with its unit, its default and its mark: one frozen object, read from the Settings sheet.
+
+A model takes the whole `Settings` and reads its own section. What a setting means is said in the catalogues
+(``setting-<section>-<name>``), in three languages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, TypeVar
+
+from models.errors import InputError
+from models.findings import Mark
+
+Value = bool | int | float | str | tuple[str, ...]
+_V = TypeVar("_V", bool, int, float, str, tuple[str, ...])
+
+
+def setting(
+    default: _V,
+    mark: Mark,
+    unit: str = "",
+    *,
+    year: int | None = None,
+    low: float | None = None,
+    high: float | None = None,
+) -> _V:
+    """A field with a default, where it comes from, its unit, and the bounds (inclusive) of a legal value."""
+    value: Any = field(default=default, metadata={"mark": mark, "unit": unit, "year": year, "low": low, "high": high})
+    return value  # type: ignore[no-any-return]  # dataclasses.field poses as the value it stands for
+
+
+@dataclass(frozen=True, slots=True)
+class TitleSettings:
+    """Titles: limits and the weights of a score's parts."""
+
+    max_length: int = setting(128, Mark.PRACTICE, "characters", low=20, high=1000)
+    max_repeats: int = setting(2, Mark.PRACTICE, "times", low=1, high=20)
+    brands: tuple[str, ...] = setting((), Mark.RULE, "words, separated by ;")
+
+
+@dataclass(frozen=True, slots=True)
+class TermSettings:
+    """Search terms, keywords and regions."""
+
+    opportunity_min_searches: float = setting(200.0, Mark.PRACTICE, "关键词指数", low=0)
+    opportunity_max_sellers: float = setting(10.0, Mark.PRACTICE, "卖家规模指数", low=0)
+    region_min_count: int = setting(10, Mark.HOUSE, "searches or visitors", low=1)
+    region_min_confidence: float = setting(0.95, Mark.HOUSE, "share", low=0.5, high=1)
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroEffectSettings:
+    """Zero-effect products: day counts and what counts as an effect."""
+
+    days: int = setting(180, Mark.PRACTICE, "days", low=1, high=3650)
+    new_days: int = setting(90, Mark.PRACTICE, "days", low=0, high=3650)
+    alarm_days: int = setting(30, Mark.HOUSE, "days left", low=0, high=3650)
+    last_alarm_days: int = setting(15, Mark.HOUSE, "days left", low=0, high=3650)
+    effects: tuple[str, ...] = setting(
+        ("visitors", "favourites", "shares", "comparisons", "inquiries", "tm_chats", "orders"),
+        Mark.PRACTICE,
+        "columns, separated by ;",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ShowcaseSettings:
+    """Showcase: slots and the target share of inquiries."""
+
+    slots: int = setting(10, Mark.HOUSE, "products", low=0, high=1000)
+    target_inquiry_share: float = setting(0.30, Mark.PRACTICE, "share of inquiries", low=0, high=1)
+
+
+@dataclass(frozen=True, slots=True)
+class RateSettings:
+    """Rates and change bands."""
+
+    min_ctr: float = setting(0.02, Mark.PRACTICE, "share of impressions", low=0, high=1)
+    min_inquiry_rate: float = setting(0.05, Mark.PRACTICE, "share of visitors", low=0, high=1)
+    high_impressions: int = setting(500, Mark.PRACTICE, "impressions a week", low=0)
+    fair_impressions: int = setting(100, Mark.PRACTICE, "impressions a week", low=0)
+    low_impressions: int = setting(20, Mark.PRACTICE, "impressions a week", low=0)
+
+
+@dataclass(frozen=True, slots=True)
+class ShopSettings:
+    """The shop and its workbook."""
+
+    shop_id: str = setting("", Mark.HOUSE, "text")
+    history_folder: str = setting("", Mark.HOUSE, "folder")
+    exports_folder: str = setting("", Mark.HOUSE, "folder")
+    language: str = setting("", Mark.HOUSE, "en, zh-CN, zh-TW")
+
+
+@dataclass(frozen=True, slots=True)
+class SettingInfo:
+    """One setting as the Settings sheet shows it."""
+
+    name: str
+    value: Value
+    default: Value
+    mark: Mark
+    unit: str
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings, by section; hashable, so that caches are keyed by it."""
+
+    shop: ShopSettings = ShopSettings()
+    titles: TitleSettings = TitleSettings()
+    terms: TermSettings = TermSettings()
+    zero_effect: ZeroEffectSettings = ZeroEffectSettings()
+    showcase: ShowcaseSettings = ShowcaseSettings()
+    rates: RateSettings = RateSettings()
+
+    def __iter__(self) -> Iterator[SettingInfo]:
+        """Every setting, in the order of the sections."""
+        for section in fields(self):
+            part = getattr(self, section.name)
+            for f in fields(part):
+                yield SettingInfo(
+                    f"{section.name}.{f.name}",
+                    getattr(part, f.name),
+                    f.default,
+                    f.metadata["mark"],
+                    f.metadata["unit"],
+                    f.metadata["year"],
+                )
+
+    def changed(self, values: Mapping[str, object]) -> Settings:
+        """These settings with some replaced, given by name (``"titles.max_length"``) as typed values or as text.
+
+        A blank value stands for the default; an unknown name, a wrong type or a value out of bounds is an `InputError`.
+        """
+        parts = {section.name: getattr(self, section.name) for section in fields(self)}
+        for name, raw in values.items():
+            section, _, leaf = name.partition(".")
+            known = {f.name: f for f in fields(parts[section])} if section in parts else {}
+            if leaf not in known:
+                raise InputError(
+                    "input.setting_unknown",
+                    f"Settings: {name} is no setting. Expected one of the names that the Settings sheet came with. Delete the row or mend the name.",
+                    name=name,
+                )
+            if raw is None or raw == "":
+                continue
+            f = known[leaf]
+            parts[section] = replace(parts[section], **{leaf: _parse(name, f.default, raw, f.metadata)})
+        return replace(self, **parts)
+
+
+def _parse(name: str, default: object, raw: object, bounds: Mapping[str, Any]) -> Value:
+    value: Value
+    text = str(raw).strip()
+    try:
+        if isinstance(default, bool):
+            lowered = text.casefold()
+            if lowered in ("1", "1.0", "true", "yes", "y", "是", "on"):
+                value = True
+            elif lowered in ("0", "0.0", "false", "no", "n", "否", "off"):
+                value = False
+            else:
+                raise ValueError(text)
+        elif isinstance(default, int):
+            number = float(text)
+            if number != int(number):
+                raise ValueError(text)
+            value = int(number)
+        elif isinstance(default, float):
+            value = float(text[:-1]) / 100 if text.endswith("%") else float(text)
+        elif isinstance(default, tuple):
+            parts = (
+                raw
+                if isinstance(raw, tuple | list)
+                else text.replace("；", ";").replace("|", ";").replace("\n", ";").split(";")
+            )
+            value = tuple(p for p in (str(part).strip() for part in parts) if p)
+        else:
+            value = text
+    except (ValueError, OverflowError):
+        kind = (
+            "yes or no" if isinstance(default, bool) else "a whole number" if isinstance(default, int) else "a number"
+        )
+        raise InputError(
+            "input.setting_type",
+            f"Settings: {name} is {text!r}. Expected {kind}. Write it, or leave the cell empty for {default}.",
+            name=name,
+            value=text,
+            kind=kind,
+            default=str(default),
+        ) from None
+    low, high = bounds.get("low"), bounds.get("high")
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if value != value or (low is not None and value < low) or (high is not None and value > high):
+            span = f"{'' if low is None else low} to {'' if high is None else high}".strip()
+            raise InputError(
+                "input.setting_bounds",
+                f"Settings: {name} is {text}. Expected {span}. Write such a value, or leave the cell empty for {default}.",
+                name=name,
+                value=text,
+                span=span,
+                default=str(default),
+            )
+    return value

@@ -1,0 +1,1 @@
+"""What a workbook looks like, and what it says."""

@@ -1,0 +1,1 @@
+"""The Excel functions, one module a model."""

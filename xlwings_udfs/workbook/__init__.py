@@ -1,0 +1,1 @@
+"""A workbook as tables: open in Excel through xlwings, or closed as a package."""
