@@ -28,7 +28,21 @@ _HOMES = {
     "title_test": "models.rates",
 }
 
-__all__ = ["InputError", "Settings", *sorted(_HOMES)]
+__all__ = [
+    "InputError",
+    "Settings",
+    "cluster_terms",
+    "competing_titles",
+    "find_zero_effect",
+    "match_keywords",
+    "pick_showcase",
+    "propose_keywords",
+    "regional_words",
+    "score_titles",
+    "suggest_titles",
+    "term_affinity",
+    "title_test",
+]
 
 
 def __getattr__(name: str) -> object:

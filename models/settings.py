@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from models.errors import InputError
 from models.findings import Mark
@@ -125,7 +125,7 @@ class Settings:
                 yield SettingInfo(
                     f"{section.name}.{f.name}",
                     getattr(part, f.name),
-                    f.default,
+                    cast(Value, f.default),
                     f.metadata["mark"],
                     f.metadata["unit"],
                     f.metadata["year"],
@@ -194,7 +194,7 @@ def _parse(name: str, default: object, raw: object, bounds: Mapping[str, Any]) -
             default=str(default),
         ) from None
     low, high = bounds.get("low"), bounds.get("high")
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, int | float) and not isinstance(value, bool):  # noqa: SIM102 - type first, then bounds
         if value != value or (low is not None and value < low) or (high is not None and value > high):
             span = f"{'' if low is None else low} to {'' if high is None else high}".strip()
             raise InputError(

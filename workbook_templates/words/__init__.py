@@ -27,7 +27,7 @@ class Words:
         self.language = language
         self._bundles: dict[str, Any] = {}
 
-    def text(self, identifier: str, attribute: str = "", **figures: object) -> str:
+    def text(self, identifier: str, attribute: str = "", /, **figures: object) -> str:
         """The message `identifier` (or its attribute) with its figures filled in.
 
         A missing message or figure is a bug, so it raises: KeyError, or LookupError naming what Fluent complained of.
@@ -50,7 +50,7 @@ class Words:
 
     def reason(self, finding: Finding) -> str:
         """The reason sentence of a finding."""
-        return self.text(_identifier(finding.code), **finding.figures)
+        return self.text(_identifier(finding.code), "", **finding.figures)
 
     def fix(self, finding: Finding) -> str:
         """What to do about a finding; empty where there is nothing to do."""
