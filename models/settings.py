@@ -33,11 +33,44 @@ def setting(
 
 @dataclass(frozen=True, slots=True)
 class TitleSettings:
-    """Titles: limits and the weights of a score's parts."""
+    """Titles: limits, and for each part of the score its weight and its switch.
+
+    The weights of the parts that are judged are shared out over 100 points.
+    """
 
     max_length: int = setting(128, Mark.PRACTICE, "characters", low=20, high=1000)
     max_repeats: int = setting(2, Mark.PRACTICE, "times", low=1, high=20)
     brands: tuple[str, ...] = setting((), Mark.RULE, "words, separated by ;")
+    own_brands: tuple[str, ...] = setting((), Mark.HOUSE, "words, separated by ;")
+    detail_target: int = setting(4, Mark.HOUSE, "kinds of detail", low=1, high=9)
+    concise_words: int = setting(9, Mark.MEASURED, "words", year=2017, low=3, high=40)
+    min_gain: float = setting(3.0, Mark.HOUSE, "points", low=0, high=100)
+    near_copy: float = setting(0.8, Mark.HOUSE, "similarity, 0 to 1", low=0.3, high=1)
+    max_keyword_share: float = setting(0.2, Mark.HOUSE, "share of titles", low=0, high=1)
+    weight_main: float = setting(30.0, Mark.SEED, "weight", low=0, high=100)
+    weight_longtail: float = setting(18.0, Mark.SEED, "weight", low=0, high=100)
+    weight_order: float = setting(4.0, Mark.SEED, "weight", low=0, high=100)
+    weight_head: float = setting(5.0, Mark.RULE, "weight", year=2015, low=0, high=100)
+    weight_detail: float = setting(10.0, Mark.SEED, "weight", low=0, high=100)
+    weight_conciseness: float = setting(12.0, Mark.MEASURED, "weight", year=2017, low=0, high=100)
+    weight_one_product: float = setting(3.0, Mark.RULE, "weight", year=2015, low=0, high=100)
+    weight_symbols: float = setting(3.0, Mark.RULE, "weight", year=2015, low=0, high=100)
+    weight_title_case: float = setting(4.0, Mark.RULE, "weight", year=2025, low=0, high=100)
+    weight_length: float = setting(4.0, Mark.PRACTICE, "weight", low=0, high=100)
+    weight_brands: float = setting(5.0, Mark.RULE, "weight", low=0, high=100)
+    weight_scripts: float = setting(2.0, Mark.HOUSE, "weight", low=0, high=100)
+    judge_main: bool = setting(True, Mark.HOUSE, "yes or no")
+    judge_longtail: bool = setting(True, Mark.HOUSE, "yes or no")
+    judge_order: bool = setting(True, Mark.HOUSE, "yes or no")
+    judge_head: bool = setting(True, Mark.HOUSE, "yes or no")
+    judge_detail: bool = setting(True, Mark.HOUSE, "yes or no")
+    judge_conciseness: bool = setting(True, Mark.HOUSE, "yes or no")
+    judge_one_product: bool = setting(True, Mark.HOUSE, "yes or no")
+    judge_symbols: bool = setting(True, Mark.HOUSE, "yes or no")
+    judge_title_case: bool = setting(True, Mark.HOUSE, "yes or no")
+    judge_length: bool = setting(True, Mark.HOUSE, "yes or no")
+    judge_brands: bool = setting(True, Mark.HOUSE, "yes or no")
+    judge_scripts: bool = setting(True, Mark.HOUSE, "yes or no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +81,8 @@ class TermSettings:
     opportunity_max_sellers: float = setting(10.0, Mark.PRACTICE, "卖家规模指数", low=0)
     region_min_count: int = setting(10, Mark.HOUSE, "searches or visitors", low=1)
     region_min_confidence: float = setting(0.95, Mark.HOUSE, "share", low=0.5, high=1)
+    region_prior: float = setting(10.0, Mark.HOUSE, "counts", low=0.01, high=1e6)
+    region_groups: tuple[str, ...] = setting((), Mark.HOUSE, "groups such as Gulf=AE,SA,KW, separated by ;")
 
 
 @dataclass(frozen=True, slots=True)
