@@ -38,7 +38,7 @@ ZERO_EFFECT = Sheet(
         SheetColumn("product_id", Kind.TEXT, 17),
         SheetColumn("title", Kind.TEXT, 52, Style.WRAP),
         SheetColumn("status", Kind.TEXT, 14, Style.STATUS),
-        SheetColumn("days_left", Kind.COUNT, 10, Style.SCORE),
+        SheetColumn("days_left", Kind.COUNT, 10, Style.ALARM),
         SheetColumn("days_without_effect", Kind.COUNT, 12, Style.BAR),
         SheetColumn("last_effect_on", Kind.DATE, 12),
         SheetColumn("last_effect", Kind.TEXT, 18),

@@ -26,7 +26,9 @@ class Style(StrEnum):
     PLAIN = "plain"
     WRAP = "wrap"
     BAR = "bar"
-    SCORE = "score"
+    SCORE = "score"  # 0 to 100, a bar
+    ALARM = "alarm"  # days left, icons by the alarms of the settings
+    CONFIDENCE = "confidence"  # 0 to 1, shaded
     STATUS = "status"
     ACTION = "action"
     MARKED = "marked"

@@ -36,7 +36,7 @@ REGIONS = Sheet(
         SheetColumn("share_low", Kind.SHARE, 10),
         SheetColumn("share_high", Kind.SHARE, 10),
         SheetColumn("n", Kind.COUNT, 10),
-        SheetColumn("confidence", Kind.SHARE, 12, Style.SCORE),
+        SheetColumn("confidence", Kind.SHARE, 12, Style.CONFIDENCE),
         SheetColumn("basis", Kind.TEXT, 16, Style.STATUS),
         SheetColumn("n_titles_lacking", Kind.COUNT, 12),
         SheetColumn("reason", Kind.TEXT, 60, Style.WRAP),
