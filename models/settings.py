@@ -90,6 +90,7 @@ class ZeroEffectSettings:
     """Zero-effect products: day counts and what counts as an effect."""
 
     days: int = setting(180, Mark.PRACTICE, "days", low=1, high=3650)
+    waning_days: int = setting(90, Mark.HOUSE, "days", low=1, high=3650)
     new_days: int = setting(90, Mark.PRACTICE, "days", low=0, high=3650)
     alarm_days: int = setting(30, Mark.HOUSE, "days left", low=0, high=3650)
     last_alarm_days: int = setting(15, Mark.HOUSE, "days left", low=0, high=3650)
@@ -106,6 +107,11 @@ class ShowcaseSettings:
 
     slots: int = setting(10, Mark.HOUSE, "products", low=0, high=1000)
     target_inquiry_share: float = setting(0.30, Mark.PRACTICE, "share of inquiries", low=0, high=1)
+    switch_margin: float = setting(0.10, Mark.HOUSE, "share of expected inquiries", low=0, high=10)
+    trial_share: float = setting(0.20, Mark.HOUSE, "share of slots", low=0, high=1)
+    max_per_group: int = setting(0, Mark.HOUSE, "products, 0 for no limit", low=0, high=1000)
+    hot_terms_per_slot: float = setting(1.0, Mark.HOUSE, "terms", low=0, high=100)
+    term_weight: float = setting(1.0, Mark.HOUSE, "times the best product's inquiries", low=0, high=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,19 @@ class RateSettings:
     high_impressions: int = setting(500, Mark.PRACTICE, "impressions a week", low=0)
     fair_impressions: int = setting(100, Mark.PRACTICE, "impressions a week", low=0)
     low_impressions: int = setting(20, Mark.PRACTICE, "impressions a week", low=0)
+    many_clicks: int = setting(10, Mark.HOUSE, "clicks a week", low=0)
+    waste_impressions: int = setting(500, Mark.PRACTICE, "impressions in the window", low=0)
+    waste_max_inquiries: int = setting(1, Mark.PRACTICE, "inquiries and TM chats", low=0)
+    small_change: float = setting(0.05, Mark.PRACTICE, "relative change", low=0, high=10)
+    fair_change: float = setting(0.10, Mark.PRACTICE, "relative change", low=0, high=10)
+    large_change: float = setting(0.20, Mark.PRACTICE, "relative change", low=0, high=10)
+    confidence: float = setting(0.95, Mark.HOUSE, "share", low=0.5, high=0.999)
+    min_group: int = setting(10, Mark.HOUSE, "products with visitors", low=2)
+    test_days: int = setting(28, Mark.HOUSE, "days before and after", low=1, high=365)
+    test_min_days: int = setting(14, Mark.HOUSE, "days before and after", low=1, high=365)
+    test_min_events: int = setting(5, Mark.HOUSE, "clicks or inquiries in both windows", low=1)
+    test_spread: float = setting(0.30, Mark.HOUSE, "log odds, one standard deviation", low=0.01, high=5)
+    test_dispersion: float = setting(0.002, Mark.HOUSE, "correlation within a week", low=0, high=0.5)
 
 
 @dataclass(frozen=True, slots=True)
