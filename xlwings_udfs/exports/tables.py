@@ -1,0 +1,291 @@
+"""Grids to canonical tables: the header found by content, columns by name, cells by the column's kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from models.errors import InputError
+from models.tables import Array, Kind, Schema, Table, typed
+from xlwings_udfs.exports.changes import Changes, Recorder
+from xlwings_udfs.exports.headers import (
+    HEADER_SEARCH_ROWS,
+    accepted_names,
+    fold_header,
+    header_cells,
+    header_names,
+)
+from xlwings_udfs.exports.regions import read_regions
+from xlwings_udfs.exports.values import Column, clean_text, is_blank
+
+# Columns without which rows of a sheet mean nothing; every other column may be missing.
+NEEDS: Mapping[str, tuple[str, ...]] = {
+    "products": ("product_id",),
+    "effect": ("product_id", "period_start", "period_end"),
+    "search_terms": ("term",),
+    "inquiries": ("message",),
+    "regions": ("product_id", "region", "visitors"),
+    "title_changes": ("product_id", "changed_on"),
+    "decisions": ("subject", "decision"),
+    "settings": ("name", "value"),
+}
+
+IDS = frozenset({"product_id", "inquiry_id"})
+LINES = frozenset({"message", "longtail_keywords", "note", "value"})  # text whose line breaks mean something
+TOTALS = frozenset(
+    {"汇总", "合计", "总计", "小计", "彙總", "匯總", "合計", "總計", "小計", "total", "totals", "sum", "grandtotal"}
+)
+_INDICES = frozenset({"searches", "sellers", "top10_impressions", "top10_clicks", "opportunities_90d"})
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where a grid comes from: file and sheet, for messages, and the number of its first row."""
+
+    file: str
+    sheet: str = ""
+    first_row: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}, sheet {self.sheet}" if self.sheet else self.file
+
+
+def table_from_grid(
+    schema: Schema,
+    rows: Sequence[Sequence[Any]],
+    *,
+    aliases: Mapping[str, str] | None = None,
+    where: Where | str,
+    needs: Sequence[str] | None = None,
+) -> tuple[Table, Changes]:
+    """A sheet's cells as a canonical table, columns found by the names of their headers.
+
+    The header is the row, among the first 30, that names the most columns. Columns that Wicker does not know are left
+    alone; rows without any known value are skipped; rows stay in order, and duplicates stay.
+
+    Parameters
+    ----------
+    schema
+        What the rows are.
+    rows
+        Cells, row by row, as python-calamine or xlwings gives them.
+    aliases
+        The user's own names: header to column.
+    where
+        File and sheet, for messages.
+    needs
+        Columns that must be there; by default those without which a row means nothing.
+
+    Raises
+    ------
+    InputError
+        A needed column is missing (names it and what would be accepted), two columns have one meaning, or a cell
+        cannot be read as a date.
+
+    >>> from models.tables import SEARCH_TERMS
+    >>> table, changes = table_from_grid(SEARCH_TERMS, [["关键词", "曝光量"], ["picnic basket", 12.0]], where="Book.xlsx")
+    >>> table["term"][0], table["impressions"][0]
+    ('picnic basket', 12.0)
+    """
+    place = Where(where) if isinstance(where, str) else where
+    needed = tuple(NEEDS[schema.name] if needs is None else needs)
+    names = header_names(schema.names, aliases)
+    best, found = -1, 0
+    for i, row in enumerate(rows[:HEADER_SEARCH_ROWS]):
+        n_named = len({names[h] for h in header_cells(row) if h in names})
+        if n_named > found:
+            best, found = i, n_named
+    header = rows[best] if best >= 0 else []
+    recorder = Recorder(place.file, place.sheet)
+    columns = match_columns(header, names, place)
+    for column in needed:
+        if column not in columns:
+            raise missing_column(column, place)
+    body, numbers = body_rows(rows, best + 1, place.first_row, sorted(columns.values()))
+    table = Table(
+        schema,
+        {
+            name: read_column(name, schema.column(name).kind, header, body, numbers, at, recorder)
+            for name, at in columns.items()
+        },
+    )
+    if schema.name == "inquiries":
+        table = _numbered(table, numbers)
+    return table, recorder.done()
+
+
+def _numbered(inquiries: Table, numbers: Sequence[int]) -> Table:
+    ids = [i or str(n) for i, n in zip(inquiries["inquiry_id"], numbers, strict=True)]
+    return inquiries.replace(inquiry_id=ids)
+
+
+def match_columns(header: Sequence[Any], names: Mapping[str, str], where: Where) -> dict[str, int]:
+    """Canonical column to position, for the columns that a header names; `InputError` where one is named twice."""
+    columns: dict[str, int] = {}
+    for at, folded in enumerate(header_cells(header)):
+        name = names.get(folded)
+        if name is None:
+            continue
+        if name in columns:
+            left, right = str(header[columns[name]]).strip(), str(header[at]).strip()
+            raise InputError(
+                "input.column_twice",
+                f"{where}: the columns {left} and {right} both mean {accepted_names(name)[0]}. Expected one of them. Delete or rename the other.",
+                place=str(where),
+                left=left,
+                right=right,
+                column=accepted_names(name)[0],
+            )
+        columns[name] = at
+    return columns
+
+
+def missing_column(column: str, where: Where) -> InputError:
+    """The error for a needed column that no header names."""
+    accepted = accepted_names(column)
+    shown = ", ".join(accepted[:8])
+    return InputError(
+        "input.column_missing",
+        f"{where}: the column {accepted[0]} is missing. Expected a header called {shown}. Add the column, or name yours on the Settings sheet as an alias.",
+        place=str(where),
+        column=accepted[0],
+        accepted=shown,
+    )
+
+
+def body_rows(
+    rows: Sequence[Sequence[Any]], start: int, first_row: int, used: Sequence[int]
+) -> tuple[list[Sequence[Any]], list[int]]:
+    """The rows below a header that hold anything in the used columns, with their numbers."""
+    body, numbers = [], []
+    for i in range(start, len(rows)):
+        row = rows[i]
+        for at in used:
+            cell = row[at] if at < len(row) else None
+            if cell is not None and cell != "" and not is_blank(cell):
+                body.append(row)
+                numbers.append(first_row + i)
+                break
+    return body, numbers
+
+
+def read_column(
+    name: str,
+    kind: Kind,
+    header: Sequence[Any],
+    body: Sequence[Sequence[Any]],
+    numbers: Sequence[int],
+    at: int,
+    recorder: Recorder,
+) -> Array:
+    """One column's cells as values of its kind."""
+    cells = [row[at] if at < len(row) else None for row in body]
+    column = Column(cells, numbers, clean_text(str(header[at])), recorder)
+    if name in IDS:
+        return column.ids()
+    if name in ("region", "aimed_region"):
+        return read_regions(column)
+    if name in LINES:
+        return column.lines()
+    return column.values(kind)
+
+
+def is_total(cell: object) -> bool:
+    """Whether a cell names a totals row."""
+    return isinstance(cell, str) and fold_header(cell) in TOTALS
+
+
+def merge_rows(
+    schema: Schema, columns: Mapping[str, Array], keys: Sequence[str], numbers: Sequence[int], recorder: Recorder
+) -> dict[str, Array]:
+    """Rows of one key as one row: counts add, indices and flags take the largest, text the first that is there.
+
+    Rows that agree in every column count once. Keys are compared without case, width and runs of spaces.
+    """
+    n = len(next(iter(columns.values())))
+    groups: dict[tuple[str, ...], int] = {}
+    folded = [_folded(columns[key]) for key in keys if key in columns]
+    codes = np.fromiter((groups.setdefault(k, len(groups)) for k in zip(*folded, strict=True)), dtype=np.int64, count=n)
+    if len(groups) == n:
+        return dict(columns)
+    first = np.full(len(groups), -1, dtype=np.int64)
+    first[codes[::-1]] = np.arange(n - 1, -1, -1)
+    others = [i for i in range(n) if first[codes[i]] != i]
+    alike = np.zeros(n, dtype=bool)
+    kept_of: dict[int, list[int]] = {}
+    for i in others:
+        rivals = kept_of.setdefault(int(codes[i]), [int(first[codes[i]])])
+        if any(_same_row(columns, keys, i, j) for j in rivals):
+            alike[i] = True
+        else:
+            rivals.append(i)
+    shown = columns[keys[0]]
+    for code, rows in (
+        ("exports.duplicate", [i for i in others if alike[i]]),
+        ("exports.merged", [i for i in others if not alike[i]]),
+    ):
+        recorder.add(code, "", [numbers[i] for i in rows], [shown[i] for i in rows])
+    out: dict[str, Array] = {}
+    kept = np.flatnonzero(~alike)
+    for name, values in columns.items():
+        if name in keys:
+            out[name] = values[first]
+            continue
+        kind = schema.column(name).kind
+        if kind is Kind.TEXT:
+            texts = list(values[first])
+            for i in kept:
+                if not texts[codes[i]]:
+                    texts[codes[i]] = values[i]
+            out[name] = typed(kind, texts)
+            continue
+        known = kept[~np.isnan(values[kept])]
+        if kind is Kind.FLAG or name in _INDICES:
+            merged = np.full(len(groups), -np.inf)
+            np.maximum.at(merged, codes[known], values[known])
+            merged[np.isneginf(merged)] = np.nan
+        else:
+            merged = np.bincount(codes[known], weights=values[known], minlength=len(groups)).astype(np.float64)
+            merged[np.bincount(codes[known], minlength=len(groups)) == 0] = np.nan
+        out[name] = merged
+    if "owner" in columns:
+        owners = columns["owner"]
+        two = [int(i) for i in kept if owners[i] and owners[i] != out["owner"][codes[i]]]
+        recorder.add(
+            "exports.two_owners",
+            "",
+            [numbers[i] for i in two],
+            [owners[i] for i in two],
+            [out["owner"][codes[i]] for i in two],
+        )
+    return out
+
+
+def _folded(values: Array) -> list[str]:
+    return [fold_key(v) for v in values]
+
+
+def fold_key(text: str) -> str:
+    """A term or identifier as it is compared: without case, width and runs of spaces, accents kept.
+
+    >>> fold_key(" Ｐicnic   Basket")
+    'picnic basket'
+    """
+    if text.isascii():
+        return " ".join(text.lower().split())
+    import unicodedata
+
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _same_row(columns: Mapping[str, Array], keys: Sequence[str], i: int, j: int) -> bool:
+    for name, values in columns.items():
+        if name in keys:
+            continue
+        a, b = values[i], values[j]
+        if a != b and not (a != a and b != b):
+            return False
+    return True
