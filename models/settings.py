@@ -146,6 +146,9 @@ class ShopSettings:
     history_folder: str = setting("", Mark.HOUSE, "folder")
     exports_folder: str = setting("", Mark.HOUSE, "folder")
     language: str = setting("", Mark.HOUSE, "en, zh-CN, zh-TW")
+    aliases: tuple[str, ...] = setting((), Mark.HOUSE, "pairs such as My header=product_id, separated by ;")
+    figure_weeks: int = setting(13, Mark.HOUSE, "weeks", low=1, high=520)
+    max_terms: int = setting(20_000, Mark.HOUSE, "terms on the Terms sheet", low=1, high=1_000_000)
 
 
 @dataclass(frozen=True, slots=True)

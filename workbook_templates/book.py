@@ -144,6 +144,7 @@ class BookWriter:
         for index, column in enumerate(sheet.columns):
             self._header_note(worksheet, index, column)
             self._rules(worksheet, first, last, index, column)
+            self._choices(worksheet, first, last, index, column)
             if column.style is Style.CHART:
                 self._sparklines(worksheet, sheet, first, n, index)
         worksheet.conditional_format(
@@ -252,6 +253,13 @@ class BookWriter:
                     }
                 )
 
+    def _choices(self, worksheet: Any, first: int, last: int, index: int, column: SheetColumn) -> None:
+        if column.choices:
+            offered = [self.said.headers.text(f"value-{column.name}-{code}") for code in column.choices]
+            worksheet.data_validation(
+                first, index, last + 1000, index, {"validate": "list", "source": offered, "error_type": "warning"}
+            )
+
     def _sparklines(self, worksheet: Any, sheet: Sheet, first: int, n: int, index: int) -> None:
         weeks = [i for i, c in enumerate(sheet.columns) if c.name.startswith("week_")]
         if not weeks or not n:
@@ -287,6 +295,48 @@ def render_sheet(sheet: Sheet, table: Table, said: Said, settings: Settings | No
     writer.add_table_sheet(sheet, table)
     writer.close()
     return memory.getvalue()
+
+
+def write_book(target: Path | IO[bytes], language: str, settings: Settings) -> None:
+    """A whole new workbook: every sheet, empty, with its headers; the Settings with their defaults and meanings."""
+    from workbook_templates.overview import Page, write_overview
+
+    said = Said.in_language(language)
+    writer = BookWriter(target, said, settings)
+    for code, sheet in SHEETS.items():
+        if code == "overview":
+            write_overview(writer, Page.empty(), {})
+        elif code == "settings":
+            writer.add_table_sheet(sheet, settings_table(settings, said.speech))
+        else:
+            writer.add_table_sheet(sheet, Table(sheet.schema))
+    writer.close()
+
+
+def settings_table(settings: Settings, said: Words) -> Table:
+    """The rows of the Settings sheet; a value that is the default stays empty."""
+    rows = []
+    for info in settings:
+        mark = said.text(f"value-mark-{info.mark}")
+        rows.append(
+            {
+                "name": info.name,
+                "value": "" if info.value == info.default else _plain(info.value),
+                "unit": info.unit,
+                "default": _plain(info.default),
+                "mark": f"{mark} ({info.year})" if info.year else mark,
+                "meaning": said.text(f"setting-{info.name.replace('.', '-')}"),
+            }
+        )
+    return Table.from_rows(SHEETS["settings"].schema, rows)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return "; ".join(map(str, value))
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _cell(row: int, column: int, *, fixed: bool = True) -> str:

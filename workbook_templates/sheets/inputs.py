@@ -26,11 +26,12 @@ _WIDTHS = {
     "advice": 18,
 }
 _WRAPPED = {"title", "old_title", "new_title", "note", "message", "meaning", "longtail_keywords"}
+_CHOICES = {"decision": ("done", "rejected", "later")}
 
 
 def _columns(schema: Schema) -> tuple[SheetColumn, ...]:
     return tuple(
-        SheetColumn(c.name, c.kind, _WIDTHS.get(c.name, 13), Style.WRAP if c.name in _WRAPPED else Style.PLAIN, c.user)
+        SheetColumn(c.name, c.kind, _WIDTHS.get(c.name, 13), Style.WRAP if c.name in _WRAPPED else Style.PLAIN, c.user, _CHOICES.get(c.name, ()))
         for c in schema.columns
     )
 

@@ -51,6 +51,8 @@ class SheetColumn:
         How it looks.
     user
         Written by the user: Wicker never writes into it after the row was made.
+    choices
+        Codes that a cell may hold, offered as a list in words (``value-<name>-<code>``).
     """
 
     name: str
@@ -58,6 +60,7 @@ class SheetColumn:
     width: float = 12
     style: Style = Style.PLAIN
     user: bool = False
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
