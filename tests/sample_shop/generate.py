@@ -29,7 +29,7 @@ MISSING = (date(2026, 2, 15), date(2026, 3, 8))  # the month covers the first, n
 TWICE_ALIKE = date(2026, 6, 7)
 TWICE_DIFFERENT = date(2026, 7, 5)
 FOLDER = Path(__file__).parents[2] / "workbook_templates" / "sample_shop"
-CREATED = datetime(2026, 9, 22, 9, 0, 0)  # noqa: DTZ001 - a constant, so that bytes are the same each time
+CREATED = datetime(2026, 9, 22, 9, 0, 0)
 
 PRODUCT_HEADER = (
     "产品ID", "产品名称", "是否橱窗", "是否顶展", "是否P4P", "搜索曝光次数", "搜索点击次数", "搜索点击率", "访问人数", "询盘个数",
@@ -183,7 +183,9 @@ def simulate(products: list[Product], rng: np.random.Generator) -> dict[str, np.
     swing = np.array([[p.ware.summer] for p in products])
     mean = 9.0 * demand * weekday * (1 + (swing - 1) * season)
     there = np.array([[p.from_day <= d <= p.to_day for d in calendar] for p in products])
-    quiet = np.array([[p.never or (p.quiet_after is not None and d > p.quiet_after) for d in calendar] for p in products])
+    quiet = np.array(
+        [[p.never or (p.quiet_after is not None and d > p.quiet_after) for d in calendar] for p in products]
+    )
     out: dict[str, np.ndarray] = {}
     natural = rng.poisson(mean * rng.gamma(4, 0.25, mean.shape)) * there
     natural[quiet] = rng.poisson(0.6, mean.shape)[quiet] * there[quiet]
@@ -231,7 +233,11 @@ def product_rows(
         effect = {name: (v[name] if first not in p.dashes else "-") for name in EFFECTS}
         rate = f"{100 * v['clicks'] / v['impressions']:.2f}%" if v["impressions"] else "0%"
         asked = f"{100 * v['inquiries'] / v['visitors']:.2f}%" if v["visitors"] else "-"
-        standard, sitewide = (v["paid_impressions"] // 3, v["paid_clicks"] // 3) if not old else (v["paid_impressions"], v["paid_clicks"])
+        standard, sitewide = (
+            (v["paid_impressions"] // 3, v["paid_clicks"] // 3)
+            if not old
+            else (v["paid_impressions"], v["paid_clicks"])
+        )
         paid: list[Any] = [standard, sitewide] if p.paid else ["-", "-"]
         row: list[Any] = [
             p.product_id, title, "Y" if p.showcase else "N", "Y" if p.top_display else "N", "Y" if p.paid else "N",
@@ -265,7 +271,11 @@ def make_terms(rng: np.random.Generator) -> list[Term]:
             terms.append(Term(text, country, ware, ware.weight * 12 / (1 + i) * float(rng.lognormal(0, 0.2))))
         for i, (country, text) in enumerate(ware.foreign):
             share = 8 * COUNTRIES.get(country, 0.01)
-            terms.append(Term(text, country, ware, ware.weight * 2.5 * share / (1 + 0.05 * i) * float(rng.lognormal(0, 0.4)) + 0.4))
+            terms.append(
+                Term(
+                    text, country, ware, ware.weight * 2.5 * share / (1 + 0.05 * i) * float(rng.lognormal(0, 0.4)) + 0.4
+                )
+            )
     terms += [Term(text, "", None, float(rng.lognormal(0.5, 0.8))) for text in OTHERS]
     return terms
 
@@ -277,7 +287,7 @@ def keyword_rows(terms: list[Term], week: date, rng: np.random.Generator) -> lis
         summer = term.ware.summer if term.ware else 1.0
         season = 1 + (summer - 1) * float(np.exp(-(((week - date(2026, 6, 10)).days / 55) ** 2)))
         impressions = int(rng.poisson(term.demand * 3 * season * float(rng.gamma(6, 1 / 6))))
-        if impressions == 0 and rng.random() < 0.5:
+        if impressions == 0 and rng.random() < 0.9:
             continue
         clicks = int(rng.binomial(impressions, 0.02))
         paid = int(rng.binomial(impressions, 0.2))
@@ -305,7 +315,9 @@ def write_xls(path: Path, sheet_name: str, rows: list[list[Any]]) -> None:
 
 def write_xlsx(path: Path, sheet_name: str, rows: list[list[Any]]) -> None:
     """A workbook whose text stays text."""
-    with xlsxwriter.Workbook(str(path), {"strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}) as book:
+    with xlsxwriter.Workbook(
+        str(path), {"strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
+    ) as book:
         book.set_properties({"created": CREATED})
         sheet = book.add_worksheet(sheet_name)
         for r, row in enumerate(rows):
@@ -342,11 +354,11 @@ def write_products(folder: Path, products: list[Product], figures: dict[str, np.
             body.append(["汇总", "", *([""] * 3), sum(row[5] for row in body if isinstance(row[5], int))])
         rows = [*preamble(week, last), header, *body]
         taken = last + timedelta(days=3)
-        if i % 5 == 0:
+        if i % 6 == 0:
             write_xls(folder / f"Products-{taken}.xls", "sheet1", rows)
-        elif i % 8 == 3:
+        elif i % 6 == 3:
             write_csv(folder / f"Products-{taken}.csv", rows, "utf-8-sig")
-        elif i % 8 == 6:
+        elif i % 6 == 5:
             write_csv(folder / f"Products-{taken}.csv", rows, "gbk")
         else:
             write_xlsx(folder / f"Products-{taken}.xlsx", "sheet1", rows)
@@ -354,7 +366,9 @@ def write_products(folder: Path, products: list[Product], figures: dict[str, np.
             write_csv(folder / f"Products-{taken + timedelta(days=1)}.csv", rows[:6] + rows[6:][::-1], "utf-8-sig")
         if week == TWICE_DIFFERENT:
             other = product_rows(products, figures, week, last, old=False, factor=1.02)
-            write_xlsx(folder / f"Products-{taken + timedelta(days=2)}.xlsx", "sheet1", [*preamble(week, last), header, *other])
+            write_xlsx(
+                folder / f"Products-{taken + timedelta(days=2)}.xlsx", "sheet1", [*preamble(week, last), header, *other]
+            )
         if i == 14:  # opened and saved in a spreadsheet: its ids are lost
             spoilt = [[f"{int(row[0]):.5E}", *row[1:]] for row in body[:40]]
             write_csv(folder / f"Products-{taken}-saved.csv", [*preamble(week, last), header, *spoilt], "utf-8-sig")
@@ -372,18 +386,36 @@ def write_keywords(folder: Path, terms: list[Term], rng: np.random.Generator) ->
         again = rows[3]  # one term twice with other figures, as real exports hold it
         rows.insert(9, [again[0], 7, 1, "14.29%", "-", "-", "-", again[7], again[8], again[9], again[10]])
         if i % 6 == 1:
-            rows.append(["合计", sum(row[1] for row in rows), sum(row[2] for row in rows), "-", "-", "-", "-", "-", "-", "-", "-"])
+            rows.append(
+                [
+                    "合计",
+                    sum(row[1] for row in rows),
+                    sum(row[2] for row in rows),
+                    "-",
+                    "-",
+                    "-",
+                    "-",
+                    "-",
+                    "-",
+                    "-",
+                    "-",
+                ]
+            )
         full = [[f"流量关键词,时间周期{week}~{last}"], [""], [""], [""], [""], list(KEYWORD_HEADER), *rows]
         taken = last + timedelta(days=3)
-        if i % 8 == 0:
+        if i % 16 == 0:
             write_xls(folder / f"getKeywords-{taken}.xls", "sheet1", full)
         elif i % 8 == 5:
             write_csv(folder / f"getKeywords-{taken}.csv", full, "utf-16", "\t")
+        elif i % 4 == 3:
+            write_csv(folder / f"getKeywords-{taken}.csv", full, "utf-8-sig")
         else:
             write_xlsx(folder / f"getKeywords-{taken}.xlsx", "sheet1", full)
 
 
-def write_breakdowns(folder: Path, products: list[Product], figures: dict[str, np.ndarray], terms: list[Term], rng: np.random.Generator) -> None:
+def write_breakdowns(
+    folder: Path, products: list[Product], figures: dict[str, np.ndarray], terms: list[Term], rng: np.random.Generator
+) -> None:
     """Product by term and product by country, of the last four weeks; the second bears the first one's name."""
     first = AS_OF - timedelta(days=27)
     a = (first - FIRST_WEEK).days
@@ -396,29 +428,174 @@ def write_breakdowns(folder: Path, products: list[Product], figures: dict[str, n
             continue
         own = [t for t in terms if t.ware is p.ware]
         name = (p.ware.gb if p.british else p.ware.us).split()[-1]
-        pull = np.array([t.demand * (4.0 if name in t.text.split()[-1] else 1.0) * (1.6 if (t.country == "GB") == p.british else 0.6) for t in own])
+        pull = np.array(
+            [
+                t.demand
+                * (4.0 if name in t.text.split()[-1] else 1.0)
+                * (1.6 if (t.country == "GB") == p.british else 0.6)
+                for t in own
+            ]
+        )
         counts = rng.multinomial(int(seen * 0.8), pull / pull.sum())
         for term, count in zip(own, counts, strict=True):
-            if count < 2:
+            if count < 4:
                 continue
             clicks = int(rng.binomial(count, 0.02))
             came = int(rng.binomial(clicks, 0.9))
             paid = int(rng.binomial(count, 0.2)) if p.paid else "-"
-            by_term.append([p.product_id, term.text, int(count), clicks, paid, 0 if p.paid else "-", came, int(rng.binomial(came, 0.03)), int(rng.binomial(came, 0.02))])
+            by_term.append(
+                [
+                    p.product_id,
+                    term.text,
+                    int(count),
+                    clicks,
+                    paid,
+                    0 if p.paid else "-",
+                    came,
+                    int(rng.binomial(came, 0.03)),
+                    int(rng.binomial(came, 0.02)),
+                ]
+            )
         mix = dict(COUNTRIES)
         mix["GB" if p.british else "US"] *= 5
         weights = np.array(list(mix.values()))
         for code, count in zip(mix, rng.multinomial(visitors, weights / weights.sum()), strict=True):
             if count:
                 by_country.append([p.product_id, "UK" if code == "GB" and i % 11 == 0 else code, int(count)])
-    header = ["产品ID", "关键词", "搜索曝光次数", "搜索点击次数", "标准推广曝光次数", "标准推广点击次数", "商品详情页访问人数", "店内询盘人数", "店内 TM 咨询人数"]
+    header = [
+        "产品ID",
+        "关键词",
+        "搜索曝光次数",
+        "搜索点击次数",
+        "标准推广曝光次数",
+        "标准推广点击次数",
+        "商品详情页访问人数",
+        "店内询盘人数",
+        "店内 TM 咨询人数",
+    ]
     write_xlsx(folder / f"product360-keyword_{first}_{AS_OF}.xlsx", "产品引流词", [header, *by_term])
-    write_xlsx(folder / f"product360-keyword-2_{first}_{AS_OF}.xlsx", "访客地域", [["产品ID", "国家代码", "访客数(UV)"], *by_country])
+    write_xlsx(
+        folder / f"product360-keyword-2_{first}_{AS_OF}.xlsx",
+        "访客地域",
+        [["产品ID", "国家代码", "访客数(UV)"], *by_country],
+    )
+
+
+def write_rarer(
+    folder: Path, products: list[Product], figures: dict[str, np.ndarray], terms: list[Term], rng: np.random.Generator
+) -> None:
+    """The rarer exports: paid report, hot words, keywords as before 2019."""
+    first = AS_OF - timedelta(days=6)
+    a = (first - FIRST_WEEK).days
+    rows: list[list[Any]] = []
+    for i, p in enumerate(products):
+        if not p.paid:
+            continue
+        shown, clicked, asked, chats = (
+            int(figures[n][i, a:].sum()) for n in ("paid_impressions", "paid_clicks", "inquiries", "tm_chats")
+        )
+        rate = f"{100 * clicked / shown:.2f}%" if shown else "-"
+        rows.append(
+            [
+                f"WK-{100 + i}",
+                p.product_id,
+                p.title,
+                shown,
+                clicked,
+                rate,
+                asked // 2,
+                chats // 2,
+                asked // 2 + chats // 2,
+                0,
+            ]
+        )
+    totals = [
+        "汇总",
+        "-",
+        "-",
+        sum(r[3] for r in rows),
+        sum(r[4] for r in rows),
+        "-",
+        *(sum(r[c] for r in rows) for c in range(6, 10)),
+    ]
+    header = [
+        "产品型号",
+        "产品ID",
+        "产品信息",
+        "曝光量",
+        "点击量",
+        "点击率",
+        "询盘量",
+        "TM咨询量",
+        "全站商机量",
+        "订单量",
+    ]
+    write_xlsx(
+        folder / f"全站推广报告-{AS_OF + timedelta(days=3)}.xlsx",
+        "产品报告",
+        [["全站推广"], [f"时间周期 {first}~{AS_OF}"], [""], header, totals, *rows],
+    )
+    picnic = [t for t in terms if t.ware is WARES[0]][:60]
+    hot = [
+        [
+            t.text,
+            int(t.demand * 90),
+            f"{rng.normal(4, 12):.2f}%",
+            f"{rng.uniform(0.5, 4):.2f}%",
+            int(t.demand * 4) + 1,
+            f"{rng.normal(0, 5):.2f}%",
+            f"{rng.normal(0, 5):.2f}%",
+        ]
+        for t in picnic
+    ]
+    header = ["关键词", "搜索指数", "搜索涨幅", "点击率", "卖家规模指数", "点击率涨幅", "卖家规模涨幅"]
+    write_xlsx(folder / f"HotKeyword-{AS_OF + timedelta(days=3)}-picnic.xlsx", "热词", [header, *hot])
+    past = [
+        [t.text, int(t.demand * 3) + 1, int(t.demand) + 1, int(t.demand * 60)] for t in terms[:120] if t.text.isascii()
+    ]
+    write_csv(folder / "keywords-2018.csv", [["关键词", "供应商竞争度", "橱窗数", "搜索热度"], *past], "gbk")
+
+
+def write_aliexpress(folder: Path, rng: np.random.Generator) -> None:
+    """A second, smaller shop on AliExpress: other ids, one week."""
+    first = AS_OF - timedelta(days=6)
+    names = (
+        "支付金额",
+        "商品访客数",
+        "支付买家数",
+        "支付转化率",
+        "客单价",
+        "搜索曝光次数",
+        "加购买家数",
+        "收藏买家数",
+        "退款金额",
+        "停留时长",
+    )
+    header = ["商品ID", "商品名称", *(n for name in names for n in (name, f"{name}环比"))]
+    rows: list[list[Any]] = []
+    for n in range(40):
+        ware = WARES[n % len(WARES)]
+        shown = int(rng.gamma(1.2, 900))
+        came = int(rng.binomial(shown, 0.04))
+        bought = int(rng.binomial(came, 0.03))
+        price = round(float(rng.uniform(9, 60)), 2)
+        values = [round(bought * price, 2), came, bought, f"{100 * bought / came:.2f}%" if came else "-", price if bought else "-", shown,
+                  int(rng.binomial(came, 0.08)), int(rng.binomial(came, 0.05)), 0, f"{rng.uniform(5, 90):.1f}"]  # fmt: skip
+        rows.append(
+            [
+                f"10050{int(rng.integers(10**10, 10**11))}",
+                make_title(ware, n % 10, False, rng),
+                *(v for value in values for v in (value, f"{rng.normal(0, 20):+.2f}%")),
+            ]
+        )
+    write_xlsx(folder / f"商品分析_{first}_{AS_OF}.xlsx", "商品", [header, *rows])
 
 
 def write_inquiries(path: Path, products: list[Product], rng: np.random.Generator) -> None:
     """What buyers wrote, as the input sheet Inquiries takes it."""
-    rows: list[list[Any]] = [["Inquiry ID", "Received at", "Buyer", "Region", "Product ID", "Source term", "Message", "First reply at"]]
+    rows: list[list[Any]] = [
+        ["Inquiry ID", "Received at", "Buyer", "Region", "Product ID", "Source term", "Message", "First reply at"]
+    ]
     lively = [p for p in products if p.quiet_after is None and not p.never and p.to_day == AS_OF]
     shares = np.array([p.demand * p.appeal for p in lively])
     for n in range(64):
@@ -426,12 +603,25 @@ def write_inquiries(path: Path, products: list[Product], rng: np.random.Generato
         region, buyer = BUYERS[int(rng.integers(len(BUYERS)))]
         word = p.ware.gb if region in ("GB", "AU") else p.ware.us
         message = MESSAGES[int(rng.integers(len(MESSAGES)))].format(
-            term=word, longtail=p.ware.longtail[int(rng.integers(len(p.ware.longtail)))].lower(), n=int(rng.choice([50, 100, 200, 300, 500, 1000]))
+            term=word,
+            longtail=p.ware.longtail[int(rng.integers(len(p.ware.longtail)))].lower(),
+            n=int(rng.choice([50, 100, 200, 300, 500, 1000])),
         )
-        received = datetime(2026, 7, 1, 8, 0) + timedelta(minutes=int(rng.integers(0, 115_000)))  # noqa: DTZ001 - sellers write local time
+        received = datetime(2026, 7, 1, 8, 0) + timedelta(minutes=int(rng.integers(0, 115_000)))
         wait = timedelta(minutes=int(rng.gamma(1.2, 500)))
         reply = f"{received + wait:%Y-%m-%d %H:%M}" if rng.random() < 0.92 else ""
-        rows.append([f"Q{n + 1:05d}", f"{received:%Y-%m-%d %H:%M}", buyer, region, p.product_id, word if rng.random() < 0.7 else "", message, reply])
+        rows.append(
+            [
+                f"Q{n + 1:05d}",
+                f"{received:%Y-%m-%d %H:%M}",
+                buyer,
+                region,
+                p.product_id,
+                word if rng.random() < 0.7 else "",
+                message,
+                reply,
+            ]
+        )
     rows[1:] = sorted(rows[1:], key=lambda row: (row[1], row[0]))
     write_csv(path, rows, "utf-8-sig")
 
@@ -449,6 +639,12 @@ def generate(folder: Path = FOLDER) -> None:
     write_products(exports, products, figures)
     write_keywords(exports, terms, rng)
     write_breakdowns(exports, products, figures, terms, rng)
+    write_rarer(exports, products, figures, terms, rng)
+    aliexpress = folder / "aliexpress"
+    if aliexpress.exists():
+        shutil.rmtree(aliexpress)
+    aliexpress.mkdir()
+    write_aliexpress(aliexpress, rng)
     write_inquiries(folder / "inquiries.csv", products, rng)
 
 

@@ -35,6 +35,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
 
 IDS = frozenset({"product_id", "inquiry_id"})
 LINES = frozenset({"message", "longtail_keywords", "note", "value"})  # text whose line breaks mean something
+DASHED = frozenset({"owner", "buyer", "language", "source_term"})  # text in which "-" stands for nothing
 TOTALS = frozenset(
     {"汇总", "合计", "总计", "小计", "彙總", "匯總", "合計", "總計", "小計", "total", "totals", "sum", "grandtotal"}
 )
@@ -190,6 +191,8 @@ def read_column(
         return read_regions(column)
     if name in LINES:
         return column.lines()
+    if name in DASHED:
+        return column.names()
     return column.values(kind)
 
 

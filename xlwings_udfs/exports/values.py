@@ -192,6 +192,10 @@ class Column:
         """Text without control characters, surrounding spaces and runs of spaces; cut at what a cell takes."""
         return typed(Kind.TEXT, self._mapped(_text))
 
+    def names(self) -> Array:
+        """Text as `texts`, in which ``-`` stands for nothing."""
+        return typed(Kind.TEXT, self._mapped(_name))
+
     def lines(self) -> Array:
         """Text as `texts`, but with its line breaks kept (messages, keyword lists)."""
         return typed(Kind.TEXT, self._mapped(_lines))
@@ -321,6 +325,11 @@ def _text(cell: object) -> tuple[str, str]:
     bare = _CONTROL.sub("", raw)
     text = _GAPS.sub(" ", bare).strip()
     return _cut(text, "exports.control" if bare != raw else "")
+
+
+def _name(cell: object) -> tuple[str, str]:
+    text, code = _text(cell)
+    return ("", "exports.dash") if text.casefold() in _BLANKS else (text, code)
 
 
 def _lines(cell: object) -> tuple[str, str]:
