@@ -4,3 +4,49 @@ setting-terms-region_prior = How many counts of the usual mix of words a region 
 setting-terms-region_groups = Your own groups of countries, such as Gulf=AE,SA,KW; Europe=DE,FR,NL. Each gets a row of its own on the Regions sheet.
 setting-terms-region_min_count = Counts that a region needs before a word is named for it.
 setting-terms-region_min_confidence = How sure it must be that a region uses a word more than the next one.
+
+## Shop
+
+setting-shop-shop_id = A short name for the shop. It names the shop's history file; keep it for life.
+setting-shop-history_folder = Where the history file is kept. Empty means your own data folder; name a shared folder to work on it with colleagues.
+setting-shop-exports_folder = Where you put the files that you download. A refresh reads new ones from here.
+setting-shop-language = What is said in this workbook. Headers keep the language that the workbook was made in.
+setting-shop-aliases = Other names of columns in your own sheets and exports, each with the column it stands for.
+setting-shop-figure_weeks = Weeks of figures, back from the as-of date, that rates, showcase and demand rest on.
+setting-shop-max_terms = The most searched terms that the Terms sheet lists. All terms count in the groups.
+
+## Titles
+
+setting-titles-max_length = Most characters that a title may have, spaces included.
+setting-titles-max_repeats = A word that stands more often than this counts as stacked.
+setting-titles-brands = Other companies' brand words, which no title may hold.
+setting-titles-own_brands = Your own brand words, which keep their own capitals.
+setting-titles-detail_target = Kinds of detail that a full title names: material, use, size, number, style, colour, audience.
+setting-titles-concise_words = Words up to which a title loses nothing for its length.
+setting-titles-min_gain = Points by which a suggested title must be better than the present one to be shown.
+setting-titles-near_copy = Similarity from which two titles of yours count as near copies.
+setting-titles-max_keyword_share = Share of your titles that may aim at one main keyword before it is called too many.
+setting-titles-weight_main = Weight in the title score: main keyword in the title, and how exactly.
+setting-titles-weight_longtail = Weight in the title score: long-tail keywords that the title answers.
+setting-titles-weight_order = Weight in the title score: describing words before the main keyword, “for” and “with” after it.
+setting-titles-weight_head = Weight in the title score: main keyword directly before the first “for” or “with”.
+setting-titles-weight_detail = Weight in the title score: kinds of detail named.
+setting-titles-weight_conciseness = Weight in the title score: conciseness: few words, none repeated, none empty.
+setting-titles-weight_one_product = Weight in the title score: one product a title.
+setting-titles-weight_symbols = Weight in the title score: no signs glued to words.
+setting-titles-weight_title_case = Weight in the title score: Title Case as wanted since January 2025.
+setting-titles-weight_length = Weight in the title score: within the character limit.
+setting-titles-weight_brands = Weight in the title score: no brand of others.
+setting-titles-weight_scripts = Weight in the title score: english letters only.
+setting-titles-judge_main = Whether the title score judges: main keyword in the title, and how exactly.
+setting-titles-judge_longtail = Whether the title score judges: long-tail keywords that the title answers.
+setting-titles-judge_order = Whether the title score judges: describing words before the main keyword, “for” and “with” after it.
+setting-titles-judge_head = Whether the title score judges: main keyword directly before the first “for” or “with”.
+setting-titles-judge_detail = Whether the title score judges: kinds of detail named.
+setting-titles-judge_conciseness = Whether the title score judges: conciseness: few words, none repeated, none empty.
+setting-titles-judge_one_product = Whether the title score judges: one product a title.
+setting-titles-judge_symbols = Whether the title score judges: no signs glued to words.
+setting-titles-judge_title_case = Whether the title score judges: Title Case as wanted since January 2025.
+setting-titles-judge_length = Whether the title score judges: within the character limit.
+setting-titles-judge_brands = Whether the title score judges: no brand of others.
+setting-titles-judge_scripts = Whether the title score judges: english letters only.

@@ -4,3 +4,49 @@ setting-terms-region_prior = 衡量某地区用词前，先按总体用词比例
 setting-terms-region_groups = 自定义地区组，例如 Gulf=AE,SA,KW; Europe=DE,FR,NL，每组在“地区”表单独一行。
 setting-terms-region_min_count = 一个地区至少要有多少次数，才给出它的用词。
 setting-terms-region_min_confidence = 认定一个地区更常用某个词所需的把握。
+
+## 店铺
+
+setting-shop-shop_id = 店铺的简称，用来命名它的历史文件；请一直用同一个。
+setting-shop-history_folder = 历史文件放在哪里。留空为您自己的数据文件夹；多人共用时请填共享文件夹。
+setting-shop-exports_folder = 您存放下载文件的文件夹。刷新时会从这里读取新的文件。
+setting-shop-language = 本工作簿里说明文字的语言。表头保持建表时的语言不变。
+setting-shop-aliases = 您自己的表和导出文件里列的别名，以及它对应的列。
+setting-shop-figure_weeks = 转化率、橱窗和需求取截止日之前多少周的数据。
+setting-shop-max_terms = “搜索词”表最多列出多少个搜索最多的词。归类时所有的词都算在内。
+
+## 标题
+
+setting-titles-max_length = 标题最多多少个字符，含空格。
+setting-titles-max_repeats = 同一个词出现超过这个次数，算堆砌。
+setting-titles-brands = 他人的品牌词，任何标题都不能用。
+setting-titles-own_brands = 您自己的品牌词，大小写照原样保留。
+setting-titles-detail_target = 标题应写出几类产品细节：材质、用途、尺寸、数量、款式、颜色、适用人群。
+setting-titles-concise_words = 标题不超过这么多个词，不因长度扣分。
+setting-titles-min_gain = 建议标题至少要比现在的高出这么多分才显示。
+setting-titles-near_copy = 自家两个标题相似到这个程度，算近似重复。
+setting-titles-max_keyword_share = 自家标题瞄准同一主关键词的比例，超过这个值就算过多。
+setting-titles-weight_main = 在标题得分中的权重：主关键词是否出现、是否完整一致。
+setting-titles-weight_longtail = 在标题得分中的权重：长尾词覆盖。
+setting-titles-weight_order = 在标题得分中的权重：修饰词在主关键词前，for 和 with 在后。
+setting-titles-weight_head = 在标题得分中的权重：主关键词紧挨在第一个 for 或 with 前。
+setting-titles-weight_detail = 在标题得分中的权重：产品细节是否具体。
+setting-titles-weight_conciseness = 在标题得分中的权重：简洁：不啰嗦、不重复、没有空话。
+setting-titles-weight_one_product = 在标题得分中的权重：一个标题只写一种产品。
+setting-titles-weight_symbols = 在标题得分中的权重：符号不与单词相连。
+setting-titles-weight_title_case = 在标题得分中的权重：标题大小写规范（2025 年 1 月起）。
+setting-titles-weight_length = 在标题得分中的权重：不超过字符上限。
+setting-titles-weight_brands = 在标题得分中的权重：不含他人品牌。
+setting-titles-weight_scripts = 在标题得分中的权重：只用英文字符。
+setting-titles-judge_main = 标题得分是否评这一项：主关键词是否出现、是否完整一致。
+setting-titles-judge_longtail = 标题得分是否评这一项：长尾词覆盖。
+setting-titles-judge_order = 标题得分是否评这一项：修饰词在主关键词前，for 和 with 在后。
+setting-titles-judge_head = 标题得分是否评这一项：主关键词紧挨在第一个 for 或 with 前。
+setting-titles-judge_detail = 标题得分是否评这一项：产品细节是否具体。
+setting-titles-judge_conciseness = 标题得分是否评这一项：简洁：不啰嗦、不重复、没有空话。
+setting-titles-judge_one_product = 标题得分是否评这一项：一个标题只写一种产品。
+setting-titles-judge_symbols = 标题得分是否评这一项：符号不与单词相连。
+setting-titles-judge_title_case = 标题得分是否评这一项：标题大小写规范（2025 年 1 月起）。
+setting-titles-judge_length = 标题得分是否评这一项：不超过字符上限。
+setting-titles-judge_brands = 标题得分是否评这一项：不含他人品牌。
+setting-titles-judge_scripts = 标题得分是否评这一项：只用英文字符。

@@ -1,0 +1,55 @@
+"""Keyword lists as sellers write them: one parser for the Products sheet, formulas and exports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from models.text import fold_text
+
+KeywordCell = str | Iterable[object] | float | None
+
+_SEPARATORS = re.compile(r"[;；|｜\r\n\v\f\u2028\u2029]")
+
+
+def split_cell(cell: KeywordCell) -> list[str]:
+    """The items of one cell or one list, trimmed, blanks kept in their place.
+
+    >>> split_cell("picnic basket for 2;; wicker hamper")
+    ['picnic basket for 2', '', 'wicker hamper']
+    """
+    if cell is None or (isinstance(cell, float) and cell != cell):
+        return []
+    if isinstance(cell, str):
+        return [item.strip() for item in _SEPARATORS.split(cell)] if cell and not cell.isspace() else []
+    if not isinstance(cell, Iterable):
+        return [_item(cell)]
+    return [part for value in cell for part in (split_cell(value) if isinstance(value, str) else [_item(value)])]
+
+
+def split_keywords(cell: KeywordCell) -> tuple[str, ...]:
+    """The keywords of one cell, in order, without blanks; of keywords that differ in case, width, accents or spaces only, the first.
+
+    Parameters
+    ----------
+    cell
+        Text whose keywords are separated by ``;`` ``；`` ``|`` or new lines, or a list of keywords, or None.
+
+    >>> split_keywords("Picnic basket for 2；picnic hamper| picnic  BASKET for 2 |")
+    ('Picnic basket for 2', 'picnic hamper')
+    """
+    seen: dict[str, str] = {}
+    for item in split_cell(cell):
+        folded = fold_text(item)
+        if folded:
+            seen.setdefault(folded, item)
+    return tuple(seen.values())
+
+
+def _item(value: object) -> str:
+    """One item of a list as text; None and nan are blank."""
+    if value is None or (isinstance(value, float) and value != value):
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()
