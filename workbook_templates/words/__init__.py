@@ -86,3 +86,15 @@ def _figure(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     return value
+
+
+def identifiers(subject: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The identifiers of a subject's messages, each with its attributes, in the order of the English catalogue."""
+    from fluent.runtime import FluentResource
+
+    source = files(__package__).joinpath(LANGUAGES[0], f"{subject}.ftl").read_text(encoding="utf-8")
+    return tuple(
+        (entry.id.name, tuple(attribute.id.name for attribute in entry.attributes))
+        for entry in FluentResource(source).body
+        if hasattr(entry, "attributes") and hasattr(entry, "id")
+    )

@@ -1,0 +1,42 @@
+Attribute VB_Name = "WickerStart"
+Option Explicit
+' What happens when Excel opens the add-in.
+
+Private events As WickerEvents
+
+Public Sub WickerOpened()
+    Dim interpreter As String
+    Set events = New WickerEvents
+    Set events.Host = Application
+    WickerDescribe
+    #If Mac Then
+    #Else
+        On Error GoTo silent
+        interpreter = WickerInterpreter()
+        If WickerLibraryPath(interpreter) = "" Then MsgBox WickerFilled(WickerWord("addin-vba_other_xlwings"), WickerXlwingsVersion, WickerFolderOf(interpreter)), vbExclamation, "Wicker"
+    #End If
+silent:
+End Sub
+
+Public Sub WickerClosed()
+    Set events = Nothing
+End Sub
+
+' Help for the function wizard. Excel refuses it while the add-in is hidden, so it is shown for that moment.
+Private Sub WickerDescribe()
+    Dim wasUpdating As Boolean
+    On Error GoTo hidden
+    WickerDescribeAll
+    ThisWorkbook.Saved = True
+    Exit Sub
+hidden:
+    On Error GoTo restored
+    wasUpdating = Application.ScreenUpdating
+    Application.ScreenUpdating = False
+    ThisWorkbook.IsAddin = False
+    WickerDescribeAll
+restored:
+    ThisWorkbook.IsAddin = True
+    ThisWorkbook.Saved = True
+    Application.ScreenUpdating = wasUpdating
+End Sub

@@ -1,0 +1,36 @@
+## The ribbon's groups and buttons
+
+ribbon-group_book = Workbook
+ribbon-group_sheets = Sheets
+ribbon-group_job = Job
+ribbon-group_help = Help
+ribbon-refresh = Refresh
+    .tip = Reads the input sheets and your export files, computes, and rewrites the sheets that Wicker owns. A restore copy is made first.
+ribbon-refresh_sheet = Refresh this sheet
+    .tip = The same for the sheet in front only.
+ribbon-import = Import exports
+    .tip = Takes new export files from your exports folder into the history, without touching a sheet.
+ribbon-new = New workbook
+    .tip = Makes an empty workbook with all of Wicker's sheets and opens it.
+ribbon-titles = Score titles
+    .tip = Brings the Titles sheet up to date: score, reasons, fixes and a suggested title for each product.
+ribbon-terms = Cluster terms
+    .tip = Brings the Terms sheet up to date: search terms that mean the same thing stand together.
+ribbon-showcase = Showcase plan
+    .tip = Brings the Showcase sheet up to date: which products to keep, add and drop.
+ribbon-zero_effect = Zero effect
+    .tip = Brings the Zero effect sheet up to date: which products are about to be taken off.
+ribbon-stop = Stop
+    .tip = Stops the running job. The workbook stays as it was.
+ribbon-undo = Undo last refresh
+    .tip = Puts the workbook back as it was before the last refresh, from the restore copy.
+ribbon-recalculate = Recalculate
+    .tip = Forgets remembered results and computes every formula anew, for instance after you changed a setting.
+ribbon-explain = Explain
+    .tip = Says why the selected cell shows what it shows, and what to do about it.
+ribbon-settings = Settings
+    .tip = Goes to the Settings sheet of this workbook.
+ribbon-check = Check installation
+    .tip = Asks Python for one answer, looks at everything that Wicker needs, and mends formulas that came from another computer.
+ribbon-help = Help
+    .tip = Opens the reference of all functions.

@@ -1,0 +1,36 @@
+## 功能区的分组和按钮
+
+ribbon-group_book = 工作簿
+ribbon-group_sheets = 工作表
+ribbon-group_job = 任务
+ribbon-group_help = 帮助
+ribbon-refresh = 刷新
+    .tip = 读取输入表和导出文件，重新计算，只改写 Wicker 自己的工作表。动手前先留一份备份。
+ribbon-refresh_sheet = 刷新本表
+    .tip = 只刷新当前这张工作表。
+ribbon-import = 导入数据
+    .tip = 把导出文件夹里的新文件收进历史记录，不改动任何工作表。
+ribbon-new = 新建工作簿
+    .tip = 新建一个带有 Wicker 全部工作表的空工作簿并打开。
+ribbon-titles = 标题评分
+    .tip = 更新“标题”表：每个产品的得分、扣分原因、修改办法和建议标题。
+ribbon-terms = 搜索词归类
+    .tip = 更新“搜索词”表：把意思相同的词放在一起。
+ribbon-showcase = 橱窗方案
+    .tip = 更新“橱窗”表：哪些产品保留、哪些换上、哪些撤下。
+ribbon-zero_effect = 零效果产品
+    .tip = 更新“零效果”表：哪些产品快要被系统下架。
+ribbon-stop = 停止
+    .tip = 停止正在运行的任务，工作簿保持原样。
+ribbon-undo = 撤销上次刷新
+    .tip = 用备份把工作簿恢复到上次刷新之前。
+ribbon-recalculate = 重新计算
+    .tip = 清空记住的结果，全部公式重算一遍，比如改了设置之后。
+ribbon-explain = 说明
+    .tip = 说明所选单元格为什么是这个结果，该怎么办。
+ribbon-settings = 设置
+    .tip = 转到本工作簿的“设置”表。
+ribbon-check = 检查安装
+    .tip = 试跑一次 Python，检查 Wicker 所需的一切，并修好从别的电脑带来的公式。
+ribbon-help = 帮助
+    .tip = 打开全部函数的说明。

@@ -1,0 +1,36 @@
+## 功能區的群組和按鈕
+
+ribbon-group_book = 活頁簿
+ribbon-group_sheets = 工作表
+ribbon-group_job = 工作
+ribbon-group_help = 說明
+ribbon-refresh = 重新整理
+    .tip = 讀取輸入表和匯出檔案，重新計算，只改寫 Wicker 自己的工作表。動手前先留一份備份。
+ribbon-refresh_sheet = 重新整理本表
+    .tip = 只重新整理目前這張工作表。
+ribbon-import = 匯入資料
+    .tip = 把匯出資料夾裡的新檔案收進歷史紀錄，不更動任何工作表。
+ribbon-new = 新增活頁簿
+    .tip = 新增一個帶有 Wicker 全部工作表的空白活頁簿並開啟。
+ribbon-titles = 標題評分
+    .tip = 更新「標題」表：每個產品的分數、扣分原因、修改方式和建議標題。
+ribbon-terms = 搜尋詞歸類
+    .tip = 更新「搜尋詞」表：把意思相同的詞放在一起。
+ribbon-showcase = 櫥窗方案
+    .tip = 更新「櫥窗」表：哪些產品保留、哪些換上、哪些撤下。
+ribbon-zero_effect = 零效果產品
+    .tip = 更新「零效果」表：哪些產品快要被系統下架。
+ribbon-stop = 停止
+    .tip = 停止執行中的工作，活頁簿保持原樣。
+ribbon-undo = 復原上次重新整理
+    .tip = 用備份把活頁簿還原到上次重新整理之前。
+ribbon-recalculate = 重新計算
+    .tip = 清除記住的結果，所有公式重算一遍，例如改了設定之後。
+ribbon-explain = 解釋
+    .tip = 說明所選儲存格為什麼是這個結果，該怎麼辦。
+ribbon-settings = 設定
+    .tip = 前往本活頁簿的「設定」表。
+ribbon-check = 檢查安裝
+    .tip = 試跑一次 Python，檢查 Wicker 所需的一切，並修好從別的電腦帶來的公式。
+ribbon-help = 說明
+    .tip = 開啟全部函數的說明。
