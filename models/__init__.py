@@ -25,7 +25,7 @@ _HOMES = {
     "regional_words": "models.regions",
     "pick_showcase": "models.showcase",
     "find_zero_effect": "models.zero_effect",
-    "title_test": "models.rates",
+    "title_test": "models.title_tests",
 }
 
 __all__ = [
