@@ -221,7 +221,7 @@ def product_rows(
     for i, p in enumerate(products):
         if p.to_day < first or p.from_day > last or (p.weeks is not None and first not in p.weeks and last != MONTH[1]):
             continue
-        v = {name: int(round(float(figures[name][i, a:b].sum()) * factor)) for name in FIGURES}
+        v = {name: round(float(figures[name][i, a:b].sum()) * factor) for name in FIGURES}
         back = max(0, b - 90)
         opportunities = int(figures["inquiries"][i, back:b].sum() + figures["tm_chats"][i, back:b].sum())
         if p.lively_90 is not None:
