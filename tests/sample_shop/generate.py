@@ -151,7 +151,7 @@ def make_products(rng: np.random.Generator) -> list[Product]:
         old = new(picnic, 0, british=last.month == 6, to_day=last, quiet_after=last - timedelta(days=100))
         again = new(picnic, 0, british=old.british, from_day=last + timedelta(days=1))
         again.title = old.title
-    seen = frozenset(w for i, w in enumerate(weeks()) if i % 3 == 1)
+    seen = frozenset(w for i, w in enumerate(weeks()) if i % 3 == 0)
     new(storage, 7, british=False, never=True, weeks=seen)
     new(gift, 6, british=False, never=True)  # there from the first week, never an effect: of unknown age
     new(laundry, 9, british=False, quiet_after=date(2026, 2, 3), lively_90=date(2026, 7, 19))
@@ -373,7 +373,7 @@ def write_products(folder: Path, products: list[Product], figures: dict[str, np.
             spoilt = [[f"{int(row[0]):.5E}", *row[1:]] for row in body[:40]]
             write_csv(folder / f"Products-{taken}-saved.csv", [*preamble(week, last), header, *spoilt], "utf-8-sig")
     month = product_rows(products, figures, *MONTH, old=True)
-    write_xlsx(folder / "Products-2026-03-03.xlsx", "sheet1", [*preamble(*MONTH), list(PRODUCT_HEADER[:-2]), *month])
+    write_xlsx(folder / "Products-2026-03-04.xlsx", "sheet1", [*preamble(*MONTH), list(PRODUCT_HEADER[:-2]), *month])
 
 
 def write_keywords(folder: Path, terms: list[Term], rng: np.random.Generator) -> None:

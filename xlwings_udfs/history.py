@@ -1,0 +1,1049 @@
+"""The store of a shop's weekly figures: one SQLite file a shop, so that 26 weekly exports prove 180 days.
+
+What is stored is the canonical content of each export, a column of a period at a time, compressed: 20,000 products by
+26 weeks are read as arrays in less time than SQLite needs to hand out the same cells as rows. Titles' changes, first
+and last appearances are worked out from that when asked for, so that they are right in whatever order files came.
+
+A file is written in one transaction an export (or one for many, see `History.writing`): killed at any moment, it holds
+all of it or nothing. Readers are never kept waiting (WAL); a second writer waits, then is told so.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.errors import InputError
+from models.tables import EFFECT, PRODUCTS, REGIONS, SCHEMAS, SEARCH_TERMS, TITLE_CHANGES, Array, Kind, Schema, Table
+from xlwings_udfs.exports.changes import Changes
+from xlwings_udfs.exports.export import Export, hash_content, read_export
+
+APPLICATION_ID = 0x5749434B  # "WICK", in the header of the file
+WAIT_SECONDS = 5.0  # that a second writer waits for the first
+MIN_COMMON_SHARE = 0.1  # of an export's products that a shop's export has in common with its history (house)
+MAX_SHOP_ID = 100  # characters, so that it can name a file
+MIN_IDS = 20  # products from which on that share tells anything (house)
+PRODUCT_KINDS = ("products", "aliexpress_products")  # the exports that show a shop's products and their effect
+DAYS_A_WEEK = 7
+_NO_FILE_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+
+# From version i to i + 1; a history of an older version is brought forward when it is opened, never back.
+MIGRATIONS = (
+    """
+    CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE period(
+        id INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL,
+        start TEXT NOT NULL,          -- first day; empty where the export says none
+        end TEXT NOT NULL,            -- last day; without a first one, the day on which the file was taken, or empty
+        content_hash TEXT NOT NULL,
+        file TEXT NOT NULL,
+        UNIQUE(kind, start, end)
+    );
+    CREATE TABLE product(code INTEGER PRIMARY KEY, product_id TEXT NOT NULL UNIQUE);
+    CREATE TABLE part(
+        period INTEGER NOT NULL REFERENCES period(id) ON DELETE CASCADE,
+        name TEXT NOT NULL,           -- schema
+        column_name TEXT NOT NULL,
+        n INTEGER NOT NULL,           -- rows
+        form TEXT NOT NULL,           -- see _pack
+        data BLOB NOT NULL,
+        PRIMARY KEY(period, name, column_name)
+    );
+    """,
+    """
+    CREATE TABLE kept(
+        sheet TEXT NOT NULL, key TEXT NOT NULL, column_name TEXT NOT NULL, value TEXT NOT NULL,
+        PRIMARY KEY(sheet, key, column_name)
+    ) WITHOUT ROWID;
+    CREATE TABLE vector(
+        model TEXT NOT NULL, term TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY(model, term)
+    ) WITHOUT ROWID;
+    """,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One export in the history: its kind, first and last day (None where it says none), file and content."""
+
+    kind: str
+    start: date | None
+    end: date | None
+    file: str
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one export.
+
+    Parameters
+    ----------
+    status
+        ``added``, ``already`` (the same content is there), ``refused`` (its period is there with other content) or
+        ``replaced``.
+    file, kind, start, end
+        The export.
+    n_rows
+        Rows of its last table.
+    """
+
+    status: str
+    file: str
+    kind: str
+    start: date | None
+    end: date | None
+    n_rows: int
+
+    @property
+    def code(self) -> str:
+        """The message in the catalogues."""
+        return f"history.{self.status}"
+
+    @property
+    def figures(self) -> dict[str, str | int]:
+        """Values for the message."""
+        return {
+            "file": self.file,
+            "kind": self.kind,
+            "start": str(self.start or ""),
+            "end": str(self.end or ""),
+            "n_rows": self.n_rows,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class MissingWeek:
+    """A week that no weekly or daily export covers; `covered_by` names a longer period's file that does, or is empty."""
+
+    start: date
+    end: date
+    covered_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that a person should know of the file itself: a code of the catalogues, and figures."""
+
+    code: str
+    figures: Mapping[str, str | int]
+
+
+def default_path(shop_id: str, folder: str = "") -> Path:
+    """Where a shop's history lies: ``<shop id>.sqlite`` in `folder`, by default in the user's data folder.
+
+    Raises
+    ------
+    InputError
+        The id is empty or no file name.
+    """
+    if not shop_id or len(shop_id) > MAX_SHOP_ID or _NO_FILE_NAME.search(shop_id) or shop_id.strip(". ") != shop_id:
+        raise InputError(
+            "input.shop_id",
+            f"Settings: the shop id {shop_id!r} cannot name a file. Expected letters, digits, spaces or - _, such as wicker-house. Mend shop.shop_id.",
+            value=shop_id,
+        )
+    if folder:
+        return Path(folder).expanduser() / f"{shop_id}.sqlite"
+    import platformdirs
+
+    return platformdirs.user_data_path("Wicker", appauthor=False) / "history" / f"{shop_id}.sqlite"
+
+
+def valid_shop_id(name: str) -> str:
+    """A shop id made of any name, such as a workbook's: legal as a file name in every system.
+
+    >>> valid_shop_id("My shop: 2026/27.")
+    'My shop- 2026-27'
+    """
+    return _NO_FILE_NAME.sub("-", name)[:MAX_SHOP_ID].strip(". -") or "shop"
+
+
+class History:
+    """The figures of one shop; open it with `History.open`, and close it (or use it in a ``with`` statement)."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, notices: Sequence[Notice] = ()) -> None:
+        self._db = connection
+        self.path = path
+        self.notices = tuple(notices)
+
+    @classmethod
+    def open(
+        cls,
+        path: str | Path,
+        shop_id: str,
+        *,
+        rebuild_from: Iterable[str | Path] | None = None,
+        aliases: Mapping[str, str] | None = None,
+        wait_seconds: float = WAIT_SECONDS,
+    ) -> History:
+        """Open a shop's history; a new file is made where there is none.
+
+        Parameters
+        ----------
+        path
+            The file.
+        shop_id
+            The shop's id; the file belongs to it from the start.
+        rebuild_from
+            Export files from which a damaged history is built anew, after the damaged file was renamed; what can still
+            be read in it is carried over. Without them, a damaged file is an error.
+        aliases
+            The user's own names of columns, for reading those files.
+        wait_seconds
+            How long to wait for another process that is writing.
+
+        Raises
+        ------
+        InputError
+            Damaged, another shop's, of a newer Wicker, locked, or not to be written.
+        """
+        path = Path(path)
+        try:
+            return cls(_connect(path, shop_id, wait_seconds), path)
+        except InputError as error:
+            if error.code != "input.history_damaged" or rebuild_from is None:
+                raise
+        aside = _set_aside(path)
+        history = cls(_connect(path, shop_id, wait_seconds), path)
+        n_saved = _salvage(aside, history)
+        n_rebuilt, n_unread = 0, 0
+        for file in rebuild_from:
+            try:
+                outcome = history.add(read_export(file, aliases=aliases))
+            except InputError:
+                n_unread += 1
+                continue
+            n_rebuilt += outcome.status == "added"
+        history.notices = (
+            Notice(
+                "history.rebuilt",
+                {
+                    "file": path.name,
+                    "aside": aside.name,
+                    "n_saved": n_saved,
+                    "n_rebuilt": n_rebuilt,
+                    "n_unread": n_unread,
+                },
+            ),
+        )
+        return history
+
+    def __enter__(self) -> History:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; what was begun and not committed is undone."""
+        if self._db.in_transaction:
+            self._db.execute("ROLLBACK")
+        self._db.close()
+
+    # Writing
+
+    def begin(self) -> None:
+        """Begin one transaction for all that follows until `commit`; closing before that leaves the file as it was.
+
+        Raises
+        ------
+        InputError
+            Another process is writing.
+        """
+        with _translated(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        """Keep what was written since `begin`; without one, everything is kept already."""
+        with _translated(self.path):
+            if self._db.in_transaction:
+                self._db.execute("COMMIT")
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction for all that is written inside: all of it is kept, or nothing."""
+        if self._db.in_transaction:
+            yield
+            return
+        with _translated(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """One state of the file for all that is read inside, whatever others write meanwhile."""
+        if self._db.in_transaction:
+            yield
+            return
+        with _translated(self.path):
+            self._db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if self._db.in_transaction:
+                    self._db.execute("COMMIT")
+
+    def add(self, export: Export, *, replace: bool = False, other_shop_ok: bool = False) -> Outcome:
+        """Take an export in.
+
+        The same content again changes nothing. A period that is there with other content is refused, unless `replace`.
+
+        Raises
+        ------
+        InputError
+            Hardly any of its products is known: another shop's export? (unless `other_shop_ok`). Or the file cannot be
+            written.
+        """
+        start, end = _stored_period(export)
+        table = export.tables[list(export.tables)[-1]]
+
+        def outcome(status: str) -> Outcome:
+            return Outcome(status, export.file, export.kind, export.period_start, export.period_end, len(table))
+
+        with self.writing():
+            there = self._db.execute(
+                "SELECT id, content_hash FROM period WHERE kind = ? AND start = ? AND end = ?",
+                (export.kind, start, end),
+            ).fetchone()
+            same = there is not None and there[1] == export.content_hash
+            if not start and not same:
+                same = bool(
+                    self._db.execute(
+                        "SELECT 1 FROM period WHERE kind = ? AND content_hash = ?", (export.kind, export.content_hash)
+                    ).fetchone()
+                )
+            if same:
+                return outcome("already")
+            if there is not None and not replace:
+                return outcome("refused")
+            if not other_shop_ok:
+                self._check_shop(export)
+            if there is not None:
+                self._db.execute("DELETE FROM period WHERE id = ?", (there[0],))
+            row = self._db.execute(
+                "INSERT INTO period(kind, start, end, content_hash, file) VALUES (?, ?, ?, ?, ?)",
+                (export.kind, start, end, export.content_hash, export.file),
+            )
+            for name, part in export.tables.items():
+                self._insert_part(int(row.lastrowid or 0), name, part)
+            return outcome("added" if there is None else "replaced")
+
+    def _check_shop(self, export: Export) -> None:
+        ids = next(
+            (set(t["product_id"].tolist()) for t in export.tables.values() if "product_id" in t.schema.names), None
+        )
+        if ids is None:
+            return
+        ids.discard("")
+        known = {row[0] for row in self._db.execute("SELECT product_id FROM product")}
+        common = len(ids & known)
+        if len(ids) >= MIN_IDS and len(known) >= MIN_IDS and common < MIN_COMMON_SHARE * len(ids):
+            raise InputError(
+                "input.other_shop",
+                f"{export.file}: only {common} of its {len(ids)} products are known in this shop's history. Expected an export of the same shop. If it is the same shop, import it with --other-shop-ok; otherwise take the file out.",
+                file=export.file,
+                n_common=common,
+                n_ids=len(ids),
+            )
+
+    def _insert_part(self, period: int, name: str, table: Table) -> None:
+        rows = []
+        for column in table.schema.columns:
+            values = table[column.name]
+            if column.name in ("period_start", "period_end") or _all_unknown(column.kind, values):
+                continue
+            if column.name == "product_id":
+                form, data = "code", zlib.compress(self._product_codes(values).astype("<i4").tobytes(), 1)
+            else:
+                form, data = _pack(column.kind, values)
+            rows.append((period, name, column.name, len(table), form, data))
+        if not rows:
+            rows.append((period, name, "", len(table), "none", b""))
+        self._db.executemany("INSERT INTO part VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+    def _product_codes(self, ids: Array) -> NDArray[np.int64]:
+        items = ids.tolist()
+        known = dict(self._db.execute("SELECT product_id, code FROM product"))
+        new = [i for i in dict.fromkeys(items) if i not in known]
+        if new:
+            first = max(known.values(), default=0) + 1
+            known.update(zip(new, range(first, first + len(new)), strict=True))
+            self._db.executemany("INSERT INTO product(product_id, code) VALUES (?, ?)", [(i, known[i]) for i in new])
+        return np.fromiter(map(known.__getitem__, items), dtype=np.int64, count=len(items))
+
+    def forget(
+        self,
+        *,
+        kind: str | None = None,
+        start: date | None = None,
+        end: date | None = None,
+        before: date | None = None,
+    ) -> int:
+        """Take exports out: of a kind, of exactly these days, or ended before a day. Gives the number taken out.
+
+        At least one of them must be given. Doing it again changes nothing.
+        """
+        if kind is None and start is None and end is None and before is None:
+            raise TypeError("forget what? give kind, start, end or before")
+        where, values = ["1"], []
+        for clause, value in (
+            ("kind = ?", kind),
+            ("start = ?", start),
+            ("end = ?", end),
+            ("end <> '' AND end < ?", before),
+        ):
+            if value is not None:
+                where.append(clause)
+                values.append(str(value))
+        with self.writing():
+            gone = self._db.execute(f"DELETE FROM period WHERE {' AND '.join(where)}", values)
+            return gone.rowcount
+
+    # Reading
+
+    def periods(self, kind: str | None = None) -> tuple[Period, ...]:
+        """The exports that are there, of one kind or all, by last day, first day and kind."""
+        with _translated(self.path):
+            rows = self._db.execute(
+                "SELECT kind, start, end, file, content_hash FROM period WHERE ?1 IS NULL OR kind = ?1 "
+                "ORDER BY end, start, kind",
+                (kind,),
+            ).fetchall()
+        return tuple(
+            Period(k, _day(s), _day(e) if s else None, file, content_hash) for k, s, e, file, content_hash in rows
+        )
+
+    def as_of(self) -> date | None:
+        """The last day that any export covers; None in an empty history."""
+        return max((p.end for p in self.periods() if p.end is not None), default=None)
+
+    def effect(self, *, since: date | None = None) -> Table:
+        """All effect rows of all periods (overlapping ones too), by the period's last day; from those ending since a day."""
+        return self._read(EFFECT, PRODUCT_KINDS, since)
+
+    def paid(self, *, since: date | None = None) -> Table:
+        """What paid reports say: paid impressions and clicks a product and period.
+
+        They are kept apart, since Products exports of the same period hold paid figures too.
+        """
+        return self._read(EFFECT, ("paid_report",), since)
+
+    def search_terms(self, kind: str = "keywords", *, since: date | None = None) -> Table:
+        """The search terms of one kind of export: ``keywords``, ``product_terms``, ``hot_words`` or ``keywords_2018``.
+
+        Kinds are not mixed: what product_terms count is a part of what keywords count. Of exports without a period
+        only the newest is given.
+        """
+        return self._read(SEARCH_TERMS, (kind,), since)
+
+    def regions(self, *, since: date | None = None) -> Table:
+        """Visitors by product, country and period."""
+        return self._read(REGIONS, ("product_regions",), since)
+
+    def products(self) -> Table:
+        """Every product ever seen: newest title and owner, first day of its first and last day of its last period."""
+        with self.reading():
+            ids = self._ids()
+            n = len(ids)
+            titles, owners = np.full(n, "", dtype=object), np.full(n, "", dtype=object)
+            first = np.full(n, np.datetime64("NaT"), dtype="datetime64[D]")
+            last = first.copy()
+            for start, end, codes, part in self._product_parts():
+                for target, name in ((titles, "title"), (owners, "owner")):
+                    values = part[name]
+                    said = values != ""
+                    target[codes[said]] = values[said]
+                earlier = np.isnat(first[codes]) | (first[codes] > start)
+                first[codes[earlier]] = start
+                later = np.isnat(last[codes]) | (last[codes] < end)
+                last[codes[later]] = end
+        seen = np.flatnonzero(~np.isnat(first))
+        return Table(
+            PRODUCTS,
+            {
+                "product_id": ids[seen],
+                "title": titles[seen],
+                "owner": owners[seen],
+                "first_seen_on": first[seen],
+                "last_seen_on": last[seen],
+            },
+        )
+
+    def title_changes(self) -> Table:
+        """Every change of a title, on the first day of the first period that shows the new one.
+
+        Periods that contain another one tell nothing here: a month's file shows the title of the day it was taken.
+        """
+        found: list[tuple[Any, ...]] = []
+        with self.reading():
+            ids = self._ids()
+            titles = np.full(len(ids), "", dtype=object)
+            for start, _, codes, part in self._product_parts(finest=True):
+                new, old = part["title"], titles[codes]
+                changed = np.flatnonzero((new != old) & (old != "") & (new != ""))
+                found += [(ids[codes[i]], start, old[i], new[i]) for i in changed]
+                said = new != ""
+                titles[codes[said]] = new[said]
+        names = ("product_id", "changed_on", "old_title", "new_title")
+        return Table(TITLE_CHANGES, {name: [row[i] for row in found] for i, name in enumerate(names)})
+
+    def missing_weeks(self, start: date, end: date, kind: str = "products") -> tuple[MissingWeek, ...]:
+        """The weeks between two days (both included) that no export of at most a week covers whole.
+
+        Weeks start on the weekday on which the weekly exports in the history start, on Sunday without any.
+        """
+        spans = [p for p in self.periods(kind) if p.start is not None and p.end is not None]
+        weekdays = [s.weekday() for p in spans if (s := p.start) and p.end and (p.end - s).days == DAYS_A_WEEK - 1]
+        weekday = max(sorted(set(weekdays)), key=weekdays.count) if weekdays else 6
+        week = start - timedelta(days=(start.weekday() - weekday) % DAYS_A_WEEK)
+        missing = []
+        while week <= end:
+            last = week + timedelta(days=DAYS_A_WEEK - 1)
+            a, b = max(week, start), min(last, end)
+            days = {a + timedelta(days=i) for i in range((b - a).days + 1)}
+            long = ""
+            for p in spans:
+                assert p.start is not None and p.end is not None
+                if (p.end - p.start).days < DAYS_A_WEEK:
+                    days -= {d for d in days if p.start <= d <= p.end}
+                elif p.start <= a and b <= p.end:
+                    long = p.file
+            if days:
+                missing.append(MissingWeek(week, last, long))
+            week += timedelta(days=DAYS_A_WEEK)
+        return tuple(missing)
+
+    def _ids(self) -> Array:
+        """Product identifiers by code; position 0 is no product."""
+        rows = self._db.execute("SELECT code, product_id FROM product").fetchall()
+        ids = np.full(max((code for code, _ in rows), default=0) + 1, "", dtype=object)
+        for code, product_id in rows:
+            ids[code] = product_id
+        return ids
+
+    def _product_parts(
+        self, *, finest: bool = False
+    ) -> Iterator[tuple[np.datetime64, np.datetime64, NDArray[np.int64], dict[str, Array]]]:
+        """The products parts of product exports, the earliest first: days, codes, and text columns."""
+        marks = ", ".join("?" * len(PRODUCT_KINDS))
+        periods = self._db.execute(
+            f"SELECT id, start, end FROM period WHERE kind IN ({marks}) AND start <> '' ORDER BY end, start",
+            PRODUCT_KINDS,
+        ).fetchall()
+        spans = [(s, e) for _, s, e in periods]
+        for period, start, end in periods:
+            if finest and any(start <= s and e <= end and (s, e) != (start, end) for s, e in spans):
+                continue
+            cells = self._db.execute(
+                "SELECT column_name, n, form, data FROM part WHERE period = ? AND name = ?", (period, PRODUCTS.name)
+            ).fetchall()
+            if not cells:
+                continue
+            n = cells[0][1]
+            part = {name: np.full(n, "", dtype=object) for name in ("title", "owner")}
+            codes = np.zeros(n, dtype=np.int64)
+            for name, _, form, data in cells:
+                if name == "product_id":
+                    codes = self._unpack(form, data, n).astype(np.int64)
+                elif name in part:
+                    part[name] = self._unpack(form, data, n)
+            yield np.datetime64(start), np.datetime64(end), codes, part
+
+    def _read(self, schema: Schema, kinds: Sequence[str], since: date | None) -> Table:
+        marks = ", ".join("?" * len(kinds))
+        with self.reading():
+            periods = self._db.execute(
+                f"SELECT id, start, end FROM period WHERE kind IN ({marks}) ORDER BY end, start", tuple(kinds)
+            ).fetchall()
+            undated = [p for p in periods if not p[1]]
+            periods = [p for p in periods if p[1] and (since is None or p[2] >= str(since))] + undated[-1:]
+            return self._columns(schema, periods)
+
+    def _columns(self, schema: Schema, periods: Sequence[tuple[int, str, str]]) -> Table:
+        """The parts of these periods one below the other."""
+        sizes = []
+        for period, _, _ in periods:
+            row = self._db.execute("SELECT n FROM part WHERE period = ? AND name = ? LIMIT 1", (period, schema.name))
+            sizes.append(next(row, (0,))[0])
+        bounds = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
+        n = int(bounds[-1])
+        out: dict[str, Array] = {}
+        for column in schema.columns:
+            if column.kind is Kind.TEXT:
+                out[column.name] = np.full(n, "", dtype=object)
+            elif column.kind in (Kind.DATE, Kind.MOMENT):
+                unit = "D" if column.kind is Kind.DATE else "s"
+                out[column.name] = np.full(n, np.datetime64("NaT"), dtype=f"datetime64[{unit}]")
+            else:
+                out[column.name] = np.full(n, np.nan)
+        codes = np.zeros(n, dtype=np.int64)
+        for (period, start, end), a, b in zip(periods, bounds[:-1], bounds[1:], strict=True):
+            if start and "period_start" in out:
+                out["period_start"][a:b] = np.datetime64(start)
+                out["period_end"][a:b] = np.datetime64(end)
+            for name, form, data in self._db.execute(
+                "SELECT column_name, form, data FROM part WHERE period = ? AND name = ?", (period, schema.name)
+            ):
+                if form == "code":
+                    codes[a:b] = self._unpack(form, data, int(b - a))
+                elif name in out:
+                    out[name][a:b] = self._unpack(form, data, int(b - a))
+        if "product_id" in out:
+            out["product_id"] = self._ids()[codes]
+        return Table(schema, out)
+
+    def _unpack(self, form: str, data: bytes, n: int) -> Array:
+        try:
+            return _unpack(form, data, n)
+        except (zlib.error, ValueError, UnicodeDecodeError) as error:
+            raise _damaged(self.path) from error
+
+    # The user's own columns of rows that vanished, and terms' vectors
+
+    def keep(self, sheet: str, rows: Mapping[str, Mapping[str, str]]) -> None:
+        """Keep the user's own columns of rows that are about to leave a sheet: key of the row, column, value."""
+        with self.writing():
+            self._db.executemany(
+                "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)",
+                [(sheet, key, column, value) for key, row in rows.items() for column, value in row.items()],
+            )
+
+    def kept(self, sheet: str) -> dict[str, dict[str, str]]:
+        """What was kept of a sheet: by key of the row, then by column."""
+        found: dict[str, dict[str, str]] = {}
+        with _translated(self.path):
+            for key, column, value in self._db.execute(
+                "SELECT key, column_name, value FROM kept WHERE sheet = ? ORDER BY key, column_name", (sheet,)
+            ):
+                found.setdefault(key, {})[column] = value
+        return found
+
+    def release(self, sheet: str, keys: Iterable[str]) -> None:
+        """Forget what was kept of these rows, since they are back on their sheet."""
+        with self.writing():
+            self._db.executemany("DELETE FROM kept WHERE sheet = ? AND key = ?", [(sheet, key) for key in keys])
+
+    def vectors(self, model: str, terms: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+        """The stored vectors of those of these terms that have one, by the model (and version) that made them."""
+        found: dict[str, NDArray[np.float32]] = {}
+        with self.reading():
+            for a in range(0, len(terms), 500):
+                block = list(terms[a : a + 500])
+                marks = ", ".join("?" * len(block))
+                for term, data in self._db.execute(
+                    f"SELECT term, data FROM vector WHERE model = ? AND term IN ({marks})", [model, *block]
+                ):
+                    found[term] = np.frombuffer(data, dtype="<f4").astype(np.float32)
+        return found
+
+    def keep_vectors(self, model: str, terms: Sequence[str], vectors: NDArray[Any]) -> None:
+        """Store one vector (n, d) a term; they can be worked out again, and are not part of `export`."""
+        with self.writing():
+            self._db.executemany(
+                "INSERT OR REPLACE INTO vector VALUES (?, ?, ?)",
+                [(model, t, np.asarray(v, dtype="<f4").tobytes()) for t, v in zip(terms, vectors, strict=True)],
+            )
+
+    # As text, and back
+
+    def fingerprint(self) -> str:
+        """SHA-256 of all exports and kept columns: equal stores have equal ones."""
+        digest = hashlib.sha256()
+        with self.reading():
+            for row in self._db.execute("SELECT kind, start, end, file, content_hash FROM period ORDER BY 1, 2, 3"):
+                digest.update(repr(row).encode())
+            for row in self._db.execute("SELECT * FROM kept ORDER BY 1, 2, 3"):
+                digest.update(repr(row).encode())
+        return digest.hexdigest()
+
+    def export(self, folder: str | Path) -> tuple[Path, ...]:
+        """Write everything as CSV (UTF-8 with BOM): ``periods.csv``, one file a table, and ``kept.csv``.
+
+        Text that a spreadsheet would take for a formula bears a ``'`` in front.
+        """
+        folder = Path(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        with self.reading():
+            periods = self._db.execute(
+                "SELECT id, kind, start, end, file FROM period ORDER BY end, start, kind"
+            ).fetchall()
+            files = [folder / "periods.csv"]
+            header = ["period", "kind", "start", "end", "file"]
+            rows = [[i, k, s, e, _quoted(f)] for i, (_, k, s, e, f) in enumerate(periods, 1)]
+            _write_csv(files[0], header, rows)
+            names = [r[0] for r in self._db.execute("SELECT DISTINCT name FROM part ORDER BY name")]
+            for name in names:
+                files.append(folder / f"{name}.csv")
+                _write_csv(files[-1], *self._exported(SCHEMAS[name], [(p[0], p[2], p[3]) for p in periods]))
+            kept = [[_quoted(v) for v in r] for r in self._db.execute("SELECT * FROM kept ORDER BY 1, 2, 3")]
+            files.append(folder / "kept.csv")
+            _write_csv(files[-1], ["sheet", "key", "column", "value"], kept)
+        return tuple(files)
+
+    def _exported(
+        self, schema: Schema, periods: Sequence[tuple[int, str, str]]
+    ) -> tuple[list[str], Iterable[Sequence[object]]]:
+        names = [n for n in schema.names if n not in ("period_start", "period_end")]
+
+        def rows() -> Iterator[Sequence[object]]:
+            for number, period in enumerate(periods, 1):
+                if not self._db.execute(
+                    "SELECT 1 FROM part WHERE period = ? AND name = ?", (period[0], schema.name)
+                ).fetchone():
+                    continue
+                table = self._columns(schema, [period])
+                columns = [_as_text(schema.column(n).kind, table[n]) for n in names]
+                yield from ([number, *cells] for cells in zip(*columns, strict=True))
+
+        return ["period", *names], rows()
+
+    def import_folder(self, folder: str | Path, *, replace: bool = False) -> tuple[Outcome, ...]:
+        """Take in what `export` wrote, in one transaction; doing it again changes nothing."""
+        folder = Path(folder)
+        outcomes = []
+        listed = _read_csv(folder / "periods.csv", ("period", "kind", "start", "end", "file"))
+        parts: dict[str, dict[str, list[dict[str, str]]]] = {}
+        for name in SCHEMAS:
+            if (folder / f"{name}.csv").exists():
+                for row in _read_csv(folder / f"{name}.csv", ("period",)):
+                    parts.setdefault(row["period"], {}).setdefault(name, []).append(row)
+        order = (PRODUCTS.name, EFFECT.name, SEARCH_TERMS.name, REGIONS.name)
+        with self.writing():
+            for row in listed:
+                start, end = _day(row["start"]), _day(row["end"])
+                span = (start, end) if start and end else None
+                rows = parts.get(row["period"], {})
+                tables = {n: _parsed(SCHEMAS[n], rows[n], span) for n in order if n in rows}
+                export = Export(
+                    row["kind"],
+                    _unquoted(row["file"]),
+                    start,
+                    end if start else None,
+                    None if start else end,
+                    tables,
+                    Changes(),
+                    hash_content(row["kind"], span, tables),
+                )
+                if tables:
+                    outcomes.append(self.add(export, replace=replace, other_shop_ok=True))
+            if (folder / "kept.csv").exists():
+                for row in _read_csv(folder / "kept.csv", ("sheet", "key", "column", "value")):
+                    sheet, key, column, value = (_unquoted(row[n]) for n in ("sheet", "key", "column", "value"))
+                    self.keep(sheet, {key: {column: value}})
+        return tuple(outcomes)
+
+
+# The file
+
+
+def _connect(path: Path, shop_id: str, wait_seconds: float) -> sqlite3.Connection:
+    default_path(shop_id)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(path, error.strerror or "") from None
+    with _translated(path):
+        db = sqlite3.connect(path, timeout=wait_seconds, isolation_level=None)
+        try:
+            _prepare(db, path, shop_id)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def _prepare(db: sqlite3.Connection, path: Path, shop_id: str) -> None:
+    """Check what the file is, bring it forward to the newest version, and bind it to its shop."""
+    version, application = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("user_version", "application_id"))
+    n_tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if application not in (0, APPLICATION_ID) or (application == 0 and n_tables):
+        raise InputError(
+            "input.not_a_history",
+            f"{path.name} is another program's file. Expected a history that Wicker made, or no file. Choose another folder under shop.history_folder.",
+            file=path.name,
+        )
+    if version > len(MIGRATIONS):
+        raise InputError(
+            "input.history_newer",
+            f"{path.name} was written by a newer Wicker (version {version} of the file). Expected at most version {len(MIGRATIONS)}. Update Wicker on this machine.",
+            file=path.name,
+            version=version,
+            known=len(MIGRATIONS),
+        )
+    if n_tables and db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise _damaged(path)
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = NORMAL")
+    db.execute("PRAGMA foreign_keys = ON")
+    if version < len(MIGRATIONS):
+        _migrate(db)
+    owner = db.execute("SELECT value FROM meta WHERE name = 'shop_id'").fetchone()
+    if owner is None:
+        db.execute("INSERT OR IGNORE INTO meta VALUES ('shop_id', ?)", (shop_id,))
+        owner = db.execute("SELECT value FROM meta WHERE name = 'shop_id'").fetchone()
+    if owner[0] != shop_id:
+        raise InputError(
+            "input.history_of_other_shop",
+            f"{path.name} is the history of the shop {owner[0]}, not of {shop_id}. Expected one file a shop. Mend shop.shop_id or shop.history_folder.",
+            file=path.name,
+            owner=owner[0],
+            shop=shop_id,
+        )
+
+
+def _migrate(db: sqlite3.Connection) -> None:
+    """Every step since the file's version, in one transaction; another process may have done it meanwhile."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        version = db.execute("PRAGMA user_version").fetchone()[0]
+        for step in MIGRATIONS[version:]:
+            for statement in step.split(";\n"):
+                if statement.strip():
+                    db.execute(statement)
+        db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    """SQLite's complaints that a user can mend, as sentences."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        said = str(error)
+        if "locked" in said or "busy" in said:
+            raise InputError(
+                "input.history_locked",
+                f"{path.name} is being written by another Wicker. Expected one writer at a time. Wait until the other refresh is done, then try again.",
+                file=path.name,
+            ) from error
+        if "full" in said or "readonly" in said or "unable to open" in said or "disk I/O" in said:
+            raise _unwritable(path, said) from error
+        raise
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError | sqlite3.NotSupportedError):
+            raise
+        raise _damaged(path) from error
+
+
+def _unwritable(path: Path, reason: str) -> InputError:
+    return InputError(
+        "input.history_unwritable",
+        f"{path.name} cannot be written in {path.parent} ({reason}). Expected a folder of this machine with free space. Make room, or choose another folder under shop.history_folder.",
+        file=path.name,
+        folder=str(path.parent),
+        reason=reason,
+    )
+
+
+def _damaged(path: Path) -> InputError:
+    return InputError(
+        "input.history_damaged",
+        f"{path.name} is damaged and cannot be read. Expected a history that Wicker wrote. Refresh with the folder of your exports: the damaged file is kept aside, and a new one is built from them.",
+        file=path.name,
+    )
+
+
+def _set_aside(path: Path) -> Path:
+    """Rename a damaged file, and what belongs to it, to a name that is free."""
+    n = 1
+    while (aside := path.with_name(f"{path.stem}.damaged-{n}{path.suffix}")).exists():
+        n += 1
+    for suffix in ("-wal", "-shm"):
+        beside = path.with_name(path.name + suffix)
+        if beside.exists():
+            beside.rename(aside.with_name(aside.name + suffix))
+    path.rename(aside)
+    return aside
+
+
+def _salvage(aside: Path, history: History) -> int:
+    """Carry over the exports of a damaged file whose content still agrees with its hash; gives their number."""
+    n = 0
+    try:
+        with closing(sqlite3.connect(f"file:{aside}?mode=ro", uri=True)) as db:
+            old = History(db, aside)
+            for period, kind, start, end, content_hash, file in db.execute(
+                "SELECT id, kind, start, end, content_hash, file FROM period ORDER BY end, start"
+            ).fetchall():
+                try:
+                    names = [r[0] for r in db.execute("SELECT DISTINCT name FROM part WHERE period = ?", (period,))]
+                    tables = {
+                        x: old._columns(SCHEMAS[x], [(period, start, end)]) for x in sorted(names, key=_part_order)
+                    }
+                except (InputError, sqlite3.DatabaseError):
+                    continue
+                days = (_day(start), _day(end))
+                span = (days[0], days[1]) if days[0] and days[1] else None
+                if hash_content(kind, span, tables) == content_hash:
+                    taken_on = None if start else days[1]
+                    export = Export(kind, file, days[0], span and span[1], taken_on, tables, Changes(), content_hash)
+                    n += history.add(export, other_shop_ok=True).status == "added"
+            for sheet in [r[0] for r in db.execute("SELECT DISTINCT sheet FROM kept").fetchall()]:
+                history.keep(sheet, old.kept(sheet))
+    except (sqlite3.DatabaseError, InputError):
+        return n
+    return n
+
+
+def _part_order(name: str) -> int:
+    return (PRODUCTS.name, EFFECT.name, SEARCH_TERMS.name, REGIONS.name).index(name)
+
+
+# Columns as bytes
+
+
+def _pack(kind: Kind, values: Array) -> tuple[str, bytes]:
+    """A column as compressed bytes and the form they are in.
+
+    ``u1``, ``u2``, ``u4``: whole numbers with the largest value standing for unknown; ``f8``: any number; ``text``:
+    UTF-8, one value a line (no value holds a line break); ``lines``: the same with breaks escaped.
+    """
+    if kind is Kind.TEXT:
+        items = values.tolist()
+        joined = "\n".join(items)
+        if joined.count("\n") == max(len(items) - 1, 0):
+            return "text", zlib.compress(joined.encode(), 1)
+        escaped = "\n".join(item.replace("\\", "\\\\").replace("\n", "\\n") for item in items)
+        return "lines", zlib.compress(escaped.encode(), 1)
+    if kind in (Kind.DATE, Kind.MOMENT):
+        return "s8", zlib.compress(values.astype("datetime64[s]").astype("<i8").tobytes(), 1)
+    unknown = np.isnan(values)
+    known = np.where(unknown, 0.0, values)
+    if bool(np.all((known >= 0) & (known == np.floor(known)))):
+        for form, size in (("u1", 2**8), ("u2", 2**16), ("u4", 2**32)):
+            if not len(known) or known.max() < size - 1:
+                packed = known.astype(f"<{form}")
+                packed[unknown] = size - 1
+                return form, zlib.compress(packed.tobytes(), 1)
+    return "f8", zlib.compress(values.astype("<f8").tobytes(), 1)
+
+
+def _unpack(form: str, data: bytes, n: int) -> Array:
+    """The column that `_pack` packed; ValueError or zlib.error where the bytes are not that."""
+    if form == "none":
+        return np.full(n, np.nan)
+    raw = zlib.decompress(data)
+    if form in ("text", "lines"):
+        items = raw.decode().split("\n") if n else []
+        if form == "lines":
+            items = [re.sub(r"\\(.)", lambda m: "\n" if m[1] == "n" else m[1], item) for item in items]
+        out = np.empty(n, dtype=object)
+        out[:] = items
+        return out
+    if form == "code":
+        values: Array = np.frombuffer(raw, dtype="<i4")
+    elif form == "s8":
+        values = np.frombuffer(raw, dtype="<i8").astype("datetime64[s]")
+    elif form == "f8":
+        values = np.frombuffer(raw, dtype="<f8")
+    else:
+        packed = np.frombuffer(raw, dtype=f"<{form}")
+        values = packed.astype(np.float64)
+        values[packed == np.iinfo(packed.dtype).max] = np.nan
+    if len(values) != n:
+        raise ValueError(f"{len(values)} values, {n} rows")
+    return values
+
+
+def _all_unknown(kind: Kind, values: Array) -> bool:
+    if kind is Kind.TEXT:
+        return not any(values.tolist())
+    if kind in (Kind.DATE, Kind.MOMENT):
+        return bool(np.isnat(values).all())
+    return bool(np.isnan(values).all())
+
+
+def _stored_period(export: Export) -> tuple[str, str]:
+    if export.period_start is not None and export.period_end is not None:
+        return str(export.period_start), str(export.period_end)
+    return "", str(export.taken_on or "")
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+# Columns as text
+
+_FORMULA = ("=", "+", "-", "@", "'", "\t", "\r")
+
+
+def _quoted(text: str) -> str:
+    return "'" + text if text.startswith(_FORMULA) else text
+
+
+def _unquoted(text: str) -> str:
+    return text.removeprefix("'")
+
+
+def _as_text(kind: Kind, values: Array) -> list[str]:
+    if kind is Kind.TEXT:
+        return [_quoted(v) for v in values.tolist()]
+    if kind in (Kind.DATE, Kind.MOMENT):
+        return ["" if np.isnat(v) else str(v) for v in values]
+    return ["" if v != v else str(int(v)) if v.is_integer() else repr(v) for v in values.tolist()]
+
+
+def _parsed(schema: Schema, rows: Sequence[Mapping[str, str]], span: tuple[date, date] | None) -> Table:
+    columns: dict[str, Any] = {}
+    for column in schema.columns:
+        if column.name in rows[0]:
+            cells = [row[column.name] for row in rows]
+            if column.kind is Kind.TEXT:
+                columns[column.name] = [_unquoted(cell) for cell in cells]
+            elif column.kind in (Kind.DATE, Kind.MOMENT):
+                columns[column.name] = [np.datetime64(cell) if cell else None for cell in cells]
+            else:
+                columns[column.name] = [float(cell) if cell else None for cell in cells]
+        elif span is not None and column.name in ("period_start", "period_end"):
+            columns[column.name] = [span[column.name == "period_end"]] * len(rows)
+    return Table(schema, columns)
+
+
+def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(header)
+        writer.writerows(rows)
+
+
+def _read_csv(path: Path, needed: Sequence[str]) -> list[dict[str, str]]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except (OSError, UnicodeDecodeError, csv.Error):
+        rows = None
+    if rows is None or any(row.get(name) is None for row in rows for name in needed):
+        raise InputError(
+            "input.history_folder",
+            f"{path} is no part of an exported history. Expected {path.name} as wicker history export writes it. Export the history again and do not change the files.",
+            file=str(path),
+            name=path.name,
+        )
+    return rows
