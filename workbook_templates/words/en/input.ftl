@@ -28,3 +28,28 @@ input-cell_missing = { $argument } is empty. Expected { $kind ->
 input-cell_expected = { $argument } has { $n_cells } cells. Expected a single cell. Select one cell.
 input-reference_expected = “{ $value }” is no cell reference. Expected a cell, such as B2. Point at the cell.
 input-result_too_large = { $function } gives { $n_rows } rows and { $n_columns } columns. Expected no more than a sheet holds. Ask for fewer rows.
+
+## workbook files
+
+input-workbook_kind = { $place } is not an Excel workbook. Expected an .xlsx, .xlsm, .xltx or .xltm file. Open it in your spreadsheet program and save it as .xlsx.
+input-workbook_old = { $place } is a workbook of Excel 97 to 2003. Expected .xlsx, .xlsm or .xltx. Open it in Excel and save it as .xlsx.
+input-workbook_binary = { $place } is a binary workbook (.xlsb). Expected .xlsx, .xlsm or .xltx. Save it from Excel as .xlsx or .xlsm.
+input-workbook_empty = { $place } is empty (0 bytes). Expected a workbook. Fetch it anew, or take a restore copy.
+input-workbook_missing = There is no workbook { $place }. Expected an .xlsx, .xlsm or .xltx file. Check the name, or make one with wicker new.
+input-workbook_unreadable = { $place } could not be read ({ $why }). Expected the right to read it. Close it everywhere, or ask for the right.
+input-workbook_encrypted = { $place } is protected by a password to open. Expected a workbook without one. Open it in Excel, remove the password (File, Info), and save it.
+input-workbook_signed = { $place } bears a digital signature, which any change would break. Expected an unsigned workbook. Remove the signature in Excel (File, Info), or work on a copy.
+input-workbook_shared = { $place } is a shared workbook with a history of revisions. Expected one that is not shared. Unshare it in Excel (Review, Share Workbook) and save it.
+input-workbook_duplicate = { $place } holds the part { $part } twice. Expected every part once. Open the workbook in Excel, let it repair it, and save it.
+input-workbook_damaged = { $place }: the part { $part } is damaged. Expected a whole file. Open the workbook in Excel, let it repair it, and save it.
+input-workbook_dtd = { $place }: the part { $part } declares a document type. Expected XML without one, as every spreadsheet program writes it. Don't trust the file; ask where it comes from.
+input-workbook_bomb = { $place } would unpack to a dangerous size ({ $size }). Expected at most { $most } MB, packed no more than { $ratio } to 1. Don't trust the file; ask where it comes from.
+input-workbook_open = { $place } is open in { $program } ({ $lock }). Expected a closed workbook. Close it and try again; if nobody has it open, delete the lock file beside it.
+input-workbook_changed = { $place } was changed on disk while Wicker was computing. Expected the file that was read. Close it everywhere and refresh again.
+input-workbook_disk_full = { $place } could not be saved: the disk is full. Expected room for a second copy of the workbook. Free some space and try again; the old file is untouched.
+input-workbook_unwritable = { $place } could not be saved in { $folder } ({ $why }). Expected the right to write there. Move the workbook to a folder of yours, or ask for the right; the old file is untouched.
+input-workbook_no_copy = { $place }: no restore copy could be kept ({ $why }). Expected room and the right to write beside the workbook or in your data folder. Free some space and try again; the workbook is untouched.
+input-workbook_no_restore = { $place } has no restore copy { $number }. Expected one of: { $known }. List them with wicker restore, and choose one.
+input-workbook_no_undo = { $place } has no restore copy. Expected one from an earlier refresh. There is nothing to undo.
+input-workbook_headers = Sheet { $sheet } of { $place } has no header { $headers }. Expected it in the row of headers, as the sheet came with it. Write it there, or delete the sheet so that it is made anew.
+input-workbook_rows = Sheet { $sheet } of { $place } would need { $rows } rows. Expected at most { $most }. Split the shop, or take fewer search terms.
