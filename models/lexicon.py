@@ -117,6 +117,14 @@ class Lexicon:
         stem = self._stems((fold_text(word),))
         return self._rarity("".join(stem))
 
+    def rarity_of_stem(self, stem: str) -> float:
+        """`rarity` of a word that is a stem already."""
+        return self._rarity(stem)
+
+    def stems(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The stems of folded words in American spelling, one for one."""
+        return self._stems(tuple(words))
+
     def senses(self, noun: str) -> tuple[int, ...]:
         """Numbers of WordNet's synsets of a noun or noun phrase, the most usual first; empty for an unknown one."""
         return self._senses(fold_text(noun))

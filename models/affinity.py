@@ -1,0 +1,524 @@
+"""Whether two search terms mean the same thing: a probability, from words, the lexicon, and the titles behind the terms.
+
+Three kinds of evidence, each worked out for all pairs at once:
+
+- *words*: cosine of letter runs (misspellings, inflection, joined words), of words weighted by their rarity in WordNet's
+  definitions, the share of each term's words that the other answers, and the relation of the two heads;
+- *titles*, where they are known: how far the products that one term leads to answer the other term, and how alike the
+  products of both are (EVIDENCE: the best extra signal, without a neural model);
+- *lexicon*: terms that are equal but for spelling, regional words and synonyms are the same whatever the rest says.
+
+Words and titles go through two logistic models (with and without titles), whose weights a script learned from pairs that
+people judged (``data/affinity.tsv``); both give calibrated probabilities. The last has the last word.
+
+No pair's figure depends on the other pairs of the call: word weights are frozen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.errors import InputError
+from models.lexicon import PARENT, SAME, SAME_RARE, Lexicon, load_lexicon
+from models.text import Texts, read_texts, stem_words, unit_of
+
+if TYPE_CHECKING:
+    from scipy import sparse
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+# Words that say nothing of the good; the first group also ends the part of a term that holds its head.
+HEAD_ENDS = frozenset("for with in of by on to from at without under over that".split())
+STOP_WORDS = HEAD_ENDS | frozenset("and or the a an w x your my that is are best new cheap sale buy".split())
+
+_STOP_WEIGHT = 0.05
+_NUMBER_WEIGHT = 0.35
+_GRAM_SIZES = (3, 4, 5)
+_MAX_GOOD_WORDS = 4  # words of the longest regional phrase that is looked for inside a term
+_MAX_TITLES = 8  # titles of a term that are read; more tell nothing new
+
+# The probability that stands for each kind of lexicon relation of otherwise equal terms.
+SAME_WORDS = 0.97
+SAME_GOOD = 0.95
+SAME_SENSE = 0.85
+RARE_SENSE = 0.62
+KIND_OF = 0.55  # parent and child under the same, non-empty modifiers
+OTHER_GOOD = 0.45  # at most, where the lexicon knows both whole terms and knows them as different goods
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """Texts as numbers: sparse rows of words and letter runs, heads, and items for the lexicon.
+
+    Attributes
+    ----------
+    words, grams
+        (n, n_stems) and (n, n_grams) sparse rows of length 1 (or 0 for a blank text).
+    weighted, present
+        (n, n_stems) sparse: each word's weight, and 1 where it stands.
+    total
+        (n,) sum of a text's word weights, at least a hair above 0.
+    heads
+        Head word of each text, folded; empty where there is none.
+    items
+        For each text its stems and written words in order, without stop words.
+    """
+
+    words: Any
+    grams: Any
+    weighted: Any
+    present: Any
+    numbers: Floats
+    total: Floats
+    heads: list[str]
+    items: list[tuple[str, ...]]
+    n_words: Ints
+
+
+def read(texts: Sequence[str]) -> Reading:
+    """Read texts once for any number of pairs."""
+    from scipy import sparse
+
+    lexicon = load_lexicon()
+    found: Texts = read_texts(texts)
+    vocabulary = found.words
+    stems = stem_words([lexicon.american(w) for w in vocabulary])
+    unique = list(dict.fromkeys(stems))
+    number = {stem: i for i, stem in enumerate(unique)}
+    stem_of = np.array([number[s] for s in stems], dtype=np.int64)
+    digit = np.array([s[:1].isdigit() for s in unique], dtype=bool)
+    slight = np.array(
+        [s in STOP_WORDS or (len(s) == 1 and s.isascii()) or bool(unit_of(s)) for s in unique], dtype=bool
+    )
+    weight = np.array([max(lexicon.rarity_of_stem(s), 0.05) ** 2 for s in unique], dtype=float)
+    weight[digit] = _NUMBER_WEIGHT
+    weight[slight & ~digit] = _STOP_WEIGHT
+    n = len(texts)
+    owner = np.repeat(np.arange(n), np.diff(found.offsets))
+    shape = (n, len(unique))
+    present = sparse.csr_matrix((np.ones(len(owner)), (owner, stem_of[found.ids])), shape=shape)
+    present.sum_duplicates()
+    present.data[:] = 1.0
+    weighted = (present @ sparse.diags(weight)).tocsr() if len(unique) else present
+    gram_ids, gram_words = _grams(vocabulary)
+    n_grams = int(gram_ids.max()) + 1 if len(gram_ids) else 0
+    plain = np.where(slight[stem_of], 0.1, 1.0) if len(stem_of) else np.zeros(0)
+    plain[digit[stem_of]] = _NUMBER_WEIGHT
+    runs = sparse.csr_matrix((plain[gram_words], (gram_words, gram_ids)), shape=(len(vocabulary), n_grams))
+    counts = sparse.csr_matrix((np.ones(len(owner)), (owner, found.ids)), shape=(n, len(vocabulary)))
+    total = np.asarray(weighted.sum(axis=1)).ravel()
+    ids, offsets = found.ids.tolist(), found.offsets.tolist()
+    spoken = [[vocabulary[k] for k in ids[offsets[i] : offsets[i + 1]]] for i in range(n)]
+    return Reading(
+        words=_unit_rows(weighted),
+        grams=_unit_rows((counts @ runs).tocsr()),
+        weighted=weighted,
+        present=present,
+        numbers=digit.astype(float),
+        total=np.where(total > 0, total, 1.0),
+        heads=[head_of(words) for words in spoken],
+        items=[tuple(w for w in words if w not in STOP_WORDS) for words in spoken],
+        n_words=np.diff(found.offsets).astype(np.int64),
+    )
+
+
+def head_of(words: Sequence[str]) -> str:
+    """The word that says what the good is: the last one before *for*, *with* and their like; numbers and units aside.
+
+    >>> head_of(["picnic", "basket", "for", "2", "persons"])
+    'basket'
+    """
+    end = next((i for i, w in enumerate(words) if i and w in HEAD_ENDS), len(words))
+    for word in reversed(words[:end]):
+        if (
+            word not in STOP_WORDS
+            and not word[:1].isdigit()
+            and not (unit_of(word) and len(word) < 4)
+            and len(word) > 1
+        ):
+            return word
+    return ""
+
+
+def term_affinity(
+    left: Iterable[str],
+    right: Iterable[str],
+    *,
+    left_titles: Sequence[Sequence[str]] | None = None,
+    right_titles: Sequence[Sequence[str]] | None = None,
+    encoder: object | None = None,
+) -> Floats:
+    """How probable it is that each left term means the same thing as its right term.
+
+    Parameters
+    ----------
+    left, right
+        (n,) search terms, in pairs.
+    left_titles, right_titles
+        For each term the titles of products that buyers reach by it; an empty list where none is known.
+    encoder
+        Compares terms across languages; the packaged one by default, loaded where a pair needs it.
+
+    Returns
+    -------
+    (n,) probabilities, 0 to 1; 0.5 and over: the same thing. A blank term is like nothing: 0.
+
+    Raises
+    ------
+    InputError
+        Where the columns differ in length.
+
+    Examples
+    --------
+    >>> term_affinity(["picnic hamper", "picnic hamper"], ["picnic basket", "garden hose"]).round(2).tolist()
+    [0.95, 0.0]
+    """
+    lefts, rights = ["" if t is None else str(t) for t in left], ["" if t is None else str(t) for t in right]
+    n = len(lefts)
+    for name, column in (("right terms", rights), ("left titles", left_titles), ("right titles", right_titles)):
+        if column is not None and len(column) != n:
+            raise InputError(
+                "input.terms_differ",
+                f"There are {n} left terms and {len(column)} {name}. Expected columns of one length. Select them from the same rows.",
+                n=n,
+                other=len(column),
+                column=name,
+            )
+    if not n:
+        return np.zeros(0)
+    left_lists = [list(t)[:_MAX_TITLES] for t in left_titles] if left_titles is not None else [[]] * n
+    right_lists = [list(t)[:_MAX_TITLES] for t in right_titles] if right_titles is not None else [[]] * n
+    texts = list(dict.fromkeys([*lefts, *rights, *(t for ts in (*left_lists, *right_lists) for t in ts)]))
+    number = {text: i for i, text in enumerate(texts)}
+    reading = read(texts)
+    pairs = Pairs(
+        np.array([number[t] for t in lefts]),
+        np.array([number[t] for t in rights]),
+        *_flat(left_lists, number),
+        *_flat(right_lists, number),
+    )
+    weights = learned_weights()
+    features = word_features(reading, pairs)
+    score = _logistic(features, weights["words"])
+    titled = (np.diff(pairs.left_offsets) > 0) | (np.diff(pairs.right_offsets) > 0)
+    if titled.any():
+        features.update(title_features(reading, pairs))
+        score = np.where(titled, _logistic(features, weights["titles"]), score)
+    said = lexicon_affinity(reading, pairs.left, pairs.right)
+    score = np.where(said < 0, np.minimum(score, OTHER_GOOD), np.maximum(score, said))
+    blank = (reading.n_words[pairs.left] == 0) | (reading.n_words[pairs.right] == 0)
+    score[blank] = 0.0
+    return score
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pairs:
+    """Pairs of texts, and each side's titles, as numbers of texts in a `Reading`."""
+
+    left: Ints
+    right: Ints
+    left_titles: Ints
+    left_offsets: Ints
+    right_titles: Ints
+    right_offsets: Ints
+
+
+def word_features(reading: Reading, pairs: Pairs) -> dict[str, Floats]:
+    """What the words of two terms say, by name; (n,) each."""
+    a, b = pairs.left, pairs.right
+    shared = _dots(reading.weighted, a, reading.present, b)
+    covers = shared / reading.total[a], shared / reading.total[b]
+    relation, likeness = _word_relations(reading, a, b)
+    has_number = np.asarray(reading.present @ reading.numbers).ravel() > 0
+    same_number = _dots(reading.present.multiply(reading.numbers).tocsr(), a, reading.present, b) > 0
+    n_words = reading.n_words
+    return {
+        "grams": _dots(reading.grams, a, reading.grams, b),
+        "words": _dots(reading.words, a, reading.words, b),
+        "cover_least": np.minimum(*covers),
+        "cover_most": np.maximum(*covers),
+        "head_relation": relation,
+        "head_likeness": likeness,
+        "numbers_differ": (has_number[a] & has_number[b] & ~same_number).astype(float),
+        "numbers_shared": same_number.astype(float),
+        "shorter": np.log1p(np.minimum(n_words[a], n_words[b])),
+        "longer": np.log1p(np.maximum(n_words[a], n_words[b])),
+    }
+
+
+def title_features(reading: Reading, pairs: Pairs) -> dict[str, Floats]:
+    """What the titles behind two terms say, by name; (n,) each, 0 where a side has none."""
+    n_left, n_right = np.diff(pairs.left_offsets), np.diff(pairs.right_offsets)
+    to_right = np.repeat(pairs.left, n_right), pairs.right_titles  # the left term with each title of the right one
+    to_left = np.repeat(pairs.right, n_left), pairs.left_titles
+    own_left = np.repeat(pairs.left, n_left), pairs.left_titles
+    own_right = np.repeat(pairs.right, n_right), pairs.right_titles
+    between, offsets = _cross(pairs)
+
+    def grams(couple: tuple[Ints, Ints]) -> Floats:
+        return _dots(reading.grams, couple[0], reading.grams, couple[1])
+
+    def words(couple: tuple[Ints, Ints]) -> Floats:
+        return _dots(reading.words, couple[0], reading.words, couple[1])
+
+    def cover(couple: tuple[Ints, Ints]) -> Floats:
+        return _dots(reading.weighted, couple[0], reading.present, couple[1]) / reading.total[couple[0]]
+
+    gram_right, gram_left = grams(to_right), grams(to_left)
+    right_most, left_most = _most(gram_right, pairs.right_offsets), _most(gram_left, pairs.left_offsets)
+    own = _most(grams(own_left), pairs.left_offsets), _most(grams(own_right), pairs.right_offsets)
+    cover_right, cover_left = cover(to_right), cover(to_left)
+    between_grams = grams(between)
+    return {
+        "answer_most": np.maximum(right_most, left_most),
+        "answer_least": np.minimum(right_most, left_most),
+        "answer_mean": _mean(gram_right, pairs.right_offsets) + _mean(gram_left, pairs.left_offsets),
+        "answer_words": _mean(words(to_right), pairs.right_offsets) + _mean(words(to_left), pairs.left_offsets),
+        "cover_titles": _most(cover_right, pairs.right_offsets) + _most(cover_left, pairs.left_offsets),
+        "cover_mean": _mean(cover_right, pairs.right_offsets) + _mean(cover_left, pairs.left_offsets),
+        "products_most": _most(between_grams, offsets),
+        "products_mean": _mean(words(between), offsets),
+        "centre_grams": _centre(reading.grams, pairs),
+        "centre_words": _centre(reading.words, pairs),
+        "kind_of_product": _title_heads(reading, pairs),
+        "own_least": np.minimum(*own),
+        "own_most": np.maximum(*own),
+        "sides_titled": (n_left > 0).astype(float) + (n_right > 0),
+        "both_titled": ((n_left > 0) & (n_right > 0)).astype(float),
+    }
+
+
+def lexicon_affinity(reading: Reading, left: Ints, right: Ints) -> Floats:
+    """(n,) how sure the lexicon is that two terms are one thing said in other words, 0 where it knows nothing.
+
+    Below 0 where it knows both as whole phrases, and as different goods: *cotton bud* and *cotton candy*.
+    """
+    lexicon = load_lexicon()
+    known: dict[tuple[int, int], float] = {}
+    out = np.zeros(len(left))
+    for i, (a, b) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
+        key = (a, b) if a <= b else (b, a)
+        if key not in known:
+            known[key] = _same_but_for_words(lexicon, reading.items[key[0]], reading.items[key[1]])
+        out[i] = known[key]
+    return out
+
+
+def _same_but_for_words(lexicon: Lexicon, left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    if not left or not right:
+        return 0.0
+    best = 0.0
+    for a in segments(lexicon, left):
+        for b in segments(lexicon, right):
+            if len(a) == len(b):
+                best = max(best, _aligned(lexicon, a, b))
+        if best >= SAME_WORDS:
+            break
+    if not best and _known(lexicon, left) and _known(lexicon, right):
+        return -1.0 if lexicon.relation(" ".join(left), " ".join(right)) < PARENT else 0.0
+    return best
+
+
+def _known(lexicon: Lexicon, words: tuple[str, ...]) -> bool:
+    """Whether the lexicon knows these words together as a good."""
+    return bool(_segment(lexicon, words).goods or lexicon.senses(" ".join(words)))
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A word or regional phrase inside a term: its key, the goods that it names, and its words."""
+
+    key: str
+    goods: frozenset[int]
+    phrase: str
+
+
+@lru_cache(maxsize=100_000)
+def _segment(lexicon: Lexicon, words: tuple[str, ...]) -> Segment:
+    return Segment("".join(lexicon.stems(words)), frozenset(lexicon.good_numbers(words)), " ".join(words))
+
+
+@lru_cache(maxsize=100_000)
+def segments(lexicon: Lexicon, words: tuple[str, ...]) -> tuple[tuple[Segment, ...], ...]:
+    """The ways to cut a term into words and regional phrases that are worth comparing, the whole first."""
+    ways: dict[tuple[Segment, ...], None] = {}
+    whole = _segment(lexicon, words)
+    ways[(whole,)] = None
+    if len(words) > 1:
+        cut: list[Segment] = []
+        at = 0
+        while at < len(words):
+            for size in range(min(_MAX_GOOD_WORDS, len(words) - at), 0, -1):
+                found = _segment(lexicon, words[at : at + size])
+                if size == 1 or found.goods:
+                    cut.append(found)
+                    at += size
+                    break
+        ways[tuple(cut)] = None
+        ways[tuple(_segment(lexicon, (w,)) for w in words)] = None
+        ways[(*(_segment(lexicon, (w,)) for w in words[:-2]), _segment(lexicon, words[-2:]))] = None
+    return tuple(ways)
+
+
+def _aligned(lexicon: Lexicon, left: tuple[Segment, ...], right: tuple[Segment, ...]) -> float:
+    """How sure two cut terms are the same when every part of one is answered by a part of the other."""
+    rest = list(right)
+    unmatched: list[Segment] = []
+    sure = SAME_WORDS
+    for part in left:
+        twin = next((r for r in rest if r.key == part.key), None)
+        if twin is None:
+            twin = next((r for r in rest if r.goods & part.goods), None)
+            if twin is not None:
+                sure = min(sure, SAME_GOOD)
+        if twin is None:
+            unmatched.append(part)
+        else:
+            rest.remove(twin)
+    if not unmatched:
+        return sure
+    if len(unmatched) > 1 or unmatched[0] is not left[-1] or rest[0] is not right[-1]:
+        return 0.0
+    relation = lexicon.relation(unmatched[0].phrase, rest[0].phrase)
+    if relation >= SAME:
+        return min(sure, SAME_SENSE)
+    if relation >= SAME_RARE:
+        return min(sure, RARE_SENSE)
+    if relation >= PARENT and len(left) > 1:
+        return min(sure, KIND_OF)
+    return 0.0
+
+
+def _word_relations(reading: Reading, left: Ints, right: Ints) -> tuple[Floats, Floats]:
+    """For each pair, how far the two heads are related in the lexicon, and how alike they are spelt."""
+    from rapidfuzz.distance import JaroWinkler
+
+    lexicon = load_lexicon()
+    couples = [(reading.heads[a], reading.heads[b]) for a, b in zip(left.tolist(), right.tolist(), strict=True)]
+    unique = list(dict.fromkeys(couples))
+    known = {c: (lexicon.relation(*c), JaroWinkler.normalized_similarity(*c)) if all(c) else (0.0, 0.0) for c in unique}
+    figures = np.array([known[c] for c in couples], dtype=float).reshape(-1, 2)
+    return figures[:, 0], figures[:, 1]
+
+
+def _title_heads(reading: Reading, pairs: Pairs) -> Floats:
+    """(n,) whether a product behind the left term and one behind the right have the same head noun, 0 or 1."""
+    heads = stem_words(reading.heads)
+    out = np.zeros(len(pairs.left))
+    lefts, rights = pairs.left_titles.tolist(), pairs.right_titles.tolist()
+    for i in range(len(out)):
+        a = {heads[t] for t in lefts[pairs.left_offsets[i] : pairs.left_offsets[i + 1]]}
+        b = {heads[t] for t in rights[pairs.right_offsets[i] : pairs.right_offsets[i + 1]]}
+        out[i] = float(bool((a & b) - {""}))
+    return out
+
+
+def _centre(rows: Any, pairs: Pairs) -> Floats:
+    """(n,) cosine of term plus mean title, left against right."""
+    lefts = _unit_rows(_with_titles(rows, pairs.left, pairs.left_titles, pairs.left_offsets))
+    rights = _unit_rows(_with_titles(rows, pairs.right, pairs.right_titles, pairs.right_offsets))
+    return np.asarray(lefts.multiply(rights).sum(axis=1)).ravel().astype(float)
+
+
+def _with_titles(rows: Any, terms: Ints, titles: Ints, offsets: Ints) -> Any:
+    from scipy import sparse
+
+    n_titles = np.diff(offsets)
+    mean = np.repeat(1.0 / np.maximum(n_titles, 1), n_titles)
+    gather = sparse.csr_matrix((mean, titles, offsets), shape=(len(terms), rows.shape[0]))
+    return (rows[terms] + gather @ rows).tocsr()
+
+
+def _cross(pairs: Pairs) -> tuple[tuple[Ints, Ints], Ints]:
+    """Every title of the left term with every title of the right one, pair by pair."""
+    lefts: list[int] = []
+    rights: list[int] = []
+    offsets = [0]
+    a, b = pairs.left_titles.tolist(), pairs.right_titles.tolist()
+    for i in range(len(pairs.left)):
+        for t in a[pairs.left_offsets[i] : pairs.left_offsets[i + 1]]:
+            for u in b[pairs.right_offsets[i] : pairs.right_offsets[i + 1]]:
+                lefts.append(t)
+                rights.append(u)
+        offsets.append(len(lefts))
+    return (np.array(lefts, dtype=np.int64), np.array(rights, dtype=np.int64)), np.array(offsets, dtype=np.int64)
+
+
+def _flat(lists: Sequence[Sequence[str]], number: Mapping[str, int]) -> tuple[Ints, Ints]:
+    offsets = np.zeros(len(lists) + 1, dtype=np.int64)
+    np.cumsum([len(x) for x in lists], out=offsets[1:])
+    return np.array([number[t] for x in lists for t in x], dtype=np.int64), offsets
+
+
+def _most(values: Floats, offsets: Ints) -> Floats:
+    """The largest value of each run; 0 for an empty one."""
+    out = np.zeros(len(offsets) - 1)
+    filled = np.diff(offsets) > 0
+    if filled.any():
+        out[filled] = np.maximum.reduceat(values, offsets[:-1][filled])
+    return out
+
+
+def _mean(values: Floats, offsets: Ints) -> Floats:
+    """The mean of each run; 0 for an empty one."""
+    counts = np.diff(offsets)
+    sums = np.concatenate([[0.0], np.cumsum(values)])
+    return (sums[offsets[1:]] - sums[offsets[:-1]]) / np.maximum(counts, 1)
+
+
+def _dots(left: Any, rows: Ints, right: Any, columns: Ints) -> Floats:
+    """Row-wise products of two sparse matrices, in slices that keep memory low."""
+    out = np.zeros(len(rows))
+    for start in range(0, len(rows), 50_000):
+        part = slice(start, start + 50_000)
+        out[part] = np.asarray(left[rows[part]].multiply(right[columns[part]]).sum(axis=1)).ravel()
+    return out
+
+
+def _unit_rows(matrix: sparse.csr_matrix) -> Any:
+    from scipy import sparse
+
+    norms = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    return (sparse.diags(1.0 / np.where(norms > 0, norms, 1.0)) @ matrix).tocsr()
+
+
+def _grams(words: Sequence[str]) -> tuple[Ints, Ints]:
+    """Letter runs of each word (its ends marked by a space): number of the run, number of the word."""
+    number: dict[str, int] = {}
+    ids: list[int] = []
+    owners: list[int] = []
+    for i, word in enumerate(words):
+        padded = f" {word} "
+        runs = {padded[k : k + size] for size in _GRAM_SIZES for k in range(len(padded) - size + 1)} or {padded}
+        for run in runs:
+            ids.append(number.setdefault(run, len(number)))
+            owners.append(i)
+    return np.array(ids, dtype=np.int64), np.array(owners, dtype=np.int64)
+
+
+@lru_cache(maxsize=1)
+def learned_weights() -> Mapping[str, Mapping[str, float]]:
+    """Weights of the two logistic models by feature; ``bias`` is the constant."""
+    out: dict[str, dict[str, float]] = {}
+    for line in files("models").joinpath("data", "affinity.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            model, feature, weight = line.split("\t")
+            out.setdefault(model, {})[feature] = float(weight)
+    return out
+
+
+def _logistic(features: Mapping[str, Floats], weights: Mapping[str, float]) -> Floats:
+    n = len(next(iter(features.values())))
+    total = np.full(n, weights["bias"])
+    for name, weight in weights.items():
+        if name != "bias":
+            total += weight * features[name]
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(total, -30, 30))), dtype=np.float64)
