@@ -121,6 +121,7 @@ class Outcome:
             "kind": self.kind,
             "start": str(self.start or ""),
             "end": str(self.end or ""),
+            "dated": "yes" if self.start else "no",
             "n_rows": self.n_rows,
         }
 

@@ -403,7 +403,7 @@ def write_keywords(folder: Path, terms: list[Term], rng: np.random.Generator) ->
             )
         full = [[f"流量关键词,时间周期{week}~{last}"], [""], [""], [""], [""], list(KEYWORD_HEADER), *rows]
         taken = last + timedelta(days=3)
-        if i % 16 == 0:
+        if i % 20 == 0:
             write_xls(folder / f"getKeywords-{taken}.xls", "sheet1", full)
         elif i % 8 == 5:
             write_csv(folder / f"getKeywords-{taken}.csv", full, "utf-16", "\t")

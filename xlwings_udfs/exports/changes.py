@@ -33,6 +33,18 @@ class Change:
     old: str
     new: str
 
+    def figures(self, n: int = 1) -> dict[str, str | int]:
+        """Values for the message, where this change stands for `n` alike."""
+        return {
+            "n": n,
+            "file": self.file,
+            "sheet": self.sheet,
+            "row": self.row,
+            "column": self.column,
+            "old": self.old,
+            "new": self.new,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeGroup:

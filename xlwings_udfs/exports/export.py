@@ -188,7 +188,7 @@ def _read(
         span, taken_on = period_in_name(file)
     if span is None and kind.needs_period:
         raise InputError(
-            "input.period_missing",
+            "input.export_without_period",
             f"{file} does not say which days it covers. Expected 时间周期 with two days above the header, or two days in the name, such as products_2026-09-13_2026-09-19.xlsx. Rename the file so, or export it again.",
             file=file,
         )

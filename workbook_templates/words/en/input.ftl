@@ -53,3 +53,32 @@ input-workbook_no_restore = { $place } has no restore copy { $number }. Expected
 input-workbook_no_undo = { $place } has no restore copy. Expected one from an earlier refresh. There is nothing to undo.
 input-workbook_headers = Sheet { $sheet } of { $place } has no header { $headers }. Expected it in the row of headers, as the sheet came with it. Write it there, or delete the sheet so that it is made anew.
 input-workbook_rows = Sheet { $sheet } of { $place } would need { $rows } rows. Expected at most { $most }. Split the shop, or take fewer search terms.
+
+## Exports and history
+
+input-alias_unknown = Settings: the alias { $alias } stands for { $column }, which is no column. Expected a column that Wicker knows, such as product_id or visitors. Mend the alias or delete it.
+input-alias_form = Settings: “{ $alias }” is no alias. Expected a header, an equals sign and a column, such as Artikelnummer = product_id. Mend it or delete it.
+input-date_ambiguous = { $place }: { $value } may be read as two days. Expected a date of one meaning, such as { $example }. Write the year first, or format the cells as dates.
+input-date_unknown = { $place }: { $value } is no date. Expected a date such as 2026-09-13. Write the year first, or format the cells as dates.
+input-id_spoilt = { $place }: { $value } is an identifier that a spreadsheet has rounded, its last digits are lost. Expected 13 to 16 digits as text. Export the file again and do not save it in a spreadsheet before.
+input-file_empty = { $file } is empty. Expected an export with a header and rows. Download it again.
+input-file_unreadable = { $file } cannot be read ({ $reason }). Expected a file that this user may open. Close it elsewhere, or check where it is.
+input-not_a_workbook = { $file } is not a workbook, or it is damaged. Expected .xls, .xlsx or .csv as the platform writes them. Download it again, or save it as .xlsx.
+input-file_too_large = { $file } holds { $value }. Expected at most { $limit }. Check that it is the right file, or export a shorter period.
+input-file_encrypted = { $file } is protected by a password. Expected a file that opens without one. Save it without a password and try again.
+input-file_dtd = { $file } holds a document type definition ({ $part }), which no spreadsheet writes. Expected an export as the platform writes it. Download it again, and do not open this file.
+input-encoding_unknown = { $file } is text in an encoding that cannot be made out. Expected UTF-8, UTF-16 or GBK. Open it in a spreadsheet and save it as .xlsx or as CSV UTF-8.
+input-period_reversed = { $place }: the period { $value } is no span of days. Expected a first and a last day, such as 2026-09-13~2026-09-19. Export the file again.
+input-column_twice = { $place }: the columns { $left } and { $right } both mean { $column }. Expected one of them. Delete or rename the other.
+input-column_missing = { $place }: the column { $column } is missing. Expected a header called { $accepted }. Add the column, or name yours on the Settings sheet as an alias.
+input-export_unknown = { $file } is no export that Wicker knows: its header reads { $header }. Expected one with 产品ID and 产品名称, or 词 and 曝光量. Check the file, or name its columns on the Settings sheet as aliases.
+input-export_without_period = { $file } does not say which days it covers. Expected 时间周期 with two days above the header, or two days in the name, such as products_2026-09-13_2026-09-19.xlsx. Rename the file so, or export it again.
+input-shop_id = Settings: the shop id “{ $value }” cannot name a file. Expected letters, digits, spaces or - _, such as wicker-house. Mend shop.shop_id.
+input-other_shop = { $file }: only { $n_common } of its { $n_ids } products are known in this shop’s history. Expected an export of the same shop. If it is the same shop, import it with --other-shop-ok; otherwise take the file out.
+input-not_a_history = { $file } is another program’s file. Expected a history that Wicker made, or no file. Choose another folder under shop.history_folder.
+input-history_newer = { $file } was written by a newer Wicker (version { $version } of the file). Expected at most version { $known }. Update Wicker on this machine.
+input-history_of_other_shop = { $file } is the history of the shop { $owner }, not of { $shop }. Expected one file a shop. Mend shop.shop_id or shop.history_folder.
+input-history_locked = { $file } is being written by another Wicker. Expected one writer at a time. Wait until the other refresh is done, then try again.
+input-history_unwritable = { $file } cannot be written in { $folder } ({ $reason }). Expected a folder of this machine with free space. Make room, or choose another folder under shop.history_folder.
+input-history_damaged = { $file } is damaged and cannot be read. Expected a history that Wicker wrote. Refresh with the folder of your exports: the damaged file is kept aside, and a new one is built from them.
+input-history_folder = { $file } is no part of an exported history. Expected { $name } as wicker history export writes it. Export the history again and do not change the files.

@@ -53,3 +53,32 @@ input-workbook_no_restore = { $place } 没有编号为 { $number } 的还原副�
 input-workbook_no_undo = { $place } 没有还原副本。需要之前刷新时留下的副本。没有可撤销的内容。
 input-workbook_headers = { $place } 的工作表“{ $sheet }”缺少表头 { $headers }。它应在表头行中，与工作表最初的样子一致。请补上表头，或删除该工作表以便重新生成。
 input-workbook_rows = { $place } 的工作表“{ $sheet }”需要 { $rows } 行。最多 { $most } 行。请拆分店铺，或减少搜索词。
+
+## Exports and history
+
+input-alias_unknown = 设置：别名“{ $alias }”指向的“{ $column }”不是任何列。应为 Wicker 认识的列，如 product_id、visitors。请修改或删除该别名。
+input-alias_form = 设置：“{ $alias }”不是别名。应写成“表头 = 列名”，如 货号 = product_id。请修改或删除。
+input-date_ambiguous = { $place }：{ $value } 可以读成两个日期。应为只有一种读法的日期，如 { $example }。请把年份写在前面，或把单元格设为日期格式。
+input-date_unknown = { $place }：{ $value } 不是日期。应为 2026-09-13 这样的日期。请把年份写在前面，或把单元格设为日期格式。
+input-id_spoilt = { $place }：{ $value } 是被表格软件四舍五入过的编号，末几位已经丢失。应为 13 到 16 位的文本数字。请重新导出，导入前不要用表格软件另存。
+input-file_empty = { $file } 是空文件。应为带表头和数据的导出文件。请重新下载。
+input-file_unreadable = { $file } 无法读取（{ $reason }）。应为当前用户可以打开的文件。请在别处关闭它，或检查文件位置。
+input-not_a_workbook = { $file } 不是工作簿，或者已损坏。应为平台导出的 .xls、.xlsx 或 .csv。请重新下载，或另存为 .xlsx。
+input-file_too_large = { $file } 的大小为 { $value }，上限为 { $limit }。请确认文件是否正确，或导出更短的周期。
+input-file_encrypted = { $file } 有密码保护。应为无需密码即可打开的文件。请去掉密码另存后重试。
+input-file_dtd = { $file } 含有文档类型定义（{ $part }），正常的表格文件不会有。应为平台导出的原始文件。请重新下载，不要打开此文件。
+input-encoding_unknown = { $file } 的文字编码无法识别。应为 UTF-8、UTF-16 或 GBK。请用表格软件打开，另存为 .xlsx 或 CSV UTF-8。
+input-period_reversed = { $place }：周期 { $value } 不成立。应为起止两天，如 2026-09-13~2026-09-19。请重新导出。
+input-column_twice = { $place }：“{ $left }”和“{ $right }”两列都表示“{ $column }”。只能有其中一列。请删除或改名另一列。
+input-column_missing = { $place }：缺少“{ $column }”列。表头应为以下之一：{ $accepted }。请补上该列，或在设置表里把您的列名设为别名。
+input-export_unknown = { $file } 不是 Wicker 认识的导出文件，表头是：{ $header }。应含有 产品ID 和 产品名称，或 词 和 曝光量。请检查文件，或在设置表里为这些列设别名。
+input-export_without_period = { $file } 没有说明数据周期。应在表头上方有“时间周期”起止日期，或文件名里有两个日期，如 products_2026-09-13_2026-09-19.xlsx。请这样改名，或重新导出。
+input-shop_id = 设置：店铺标识“{ $value }”不能用作文件名。应为字母、数字、空格或 - _，如 wicker-house。请修改 shop.shop_id。
+input-other_shop = { $file }：其中 { $n_ids } 个产品只有 { $n_common } 个在本店历史中出现过。应为同一店铺的导出文件。如确属本店，请加 --other-shop-ok 导入；否则请移走该文件。
+input-not_a_history = { $file } 是其他程序的文件。应为 Wicker 生成的历史文件，或没有文件。请在 shop.history_folder 另选文件夹。
+input-history_newer = { $file } 由更新版本的 Wicker 写入（文件版本 { $version }）。本机最高支持版本 { $known }。请更新本机的 Wicker。
+input-history_of_other_shop = { $file } 是店铺 { $owner } 的历史，不是 { $shop } 的。每个店铺应各有一个文件。请修改 shop.shop_id 或 shop.history_folder。
+input-history_locked = { $file } 正被另一个 Wicker 写入。同一时间只能有一个在写。请等那边刷新完成后再试。
+input-history_unwritable = 无法在 { $folder } 写入 { $file }（{ $reason }）。应为本机上有剩余空间的文件夹。请清出空间，或在 shop.history_folder 另选文件夹。
+input-history_damaged = { $file } 已损坏，无法读取。应为 Wicker 写入的历史文件。请带上导出文件夹重新刷新：损坏的文件会另存，并据此重建。
+input-history_folder = { $file } 不是导出的历史的一部分。应为 wicker history export 写出的 { $name }。请重新导出历史，不要改动这些文件。

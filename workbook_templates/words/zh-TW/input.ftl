@@ -53,3 +53,32 @@ input-workbook_no_restore = { $place } 沒有編號 { $number } 的還原複本�
 input-workbook_no_undo = { $place } 沒有還原複本。需要先前重新整理時留下的複本。沒有可復原的內容。
 input-workbook_headers = { $place } 的工作表「{ $sheet }」缺少標題 { $headers }。它應在標題列中，與工作表最初的樣子一致。請補上標題，或刪除該工作表以便重新產生。
 input-workbook_rows = { $place } 的工作表「{ $sheet }」需要 { $rows } 列。最多 { $most } 列。請拆分店鋪，或減少搜尋詞。
+
+## Exports and history
+
+input-alias_unknown = 設定：別名「{ $alias }」指向的「{ $column }」不是任何欄。應為 Wicker 認識的欄，如 product_id、visitors。請修改或刪除該別名。
+input-alias_form = 設定：「{ $alias }」不是別名。應寫成「標題 = 欄名」，如 貨號 = product_id。請修改或刪除。
+input-date_ambiguous = { $place }：{ $value } 可以讀成兩個日期。應為只有一種讀法的日期，如 { $example }。請把年份寫在前面，或把儲存格設為日期格式。
+input-date_unknown = { $place }：{ $value } 不是日期。應為 2026-09-13 這樣的日期。請把年份寫在前面，或把儲存格設為日期格式。
+input-id_spoilt = { $place }：{ $value } 是被試算表四捨五入過的編號，末幾位已經遺失。應為 13 到 16 位的文字數字。請重新匯出，匯入前不要用試算表另存。
+input-file_empty = { $file } 是空檔案。應為帶標題和資料的匯出檔案。請重新下載。
+input-file_unreadable = { $file } 無法讀取（{ $reason }）。應為目前使用者可以開啟的檔案。請在別處關閉它，或檢查檔案位置。
+input-not_a_workbook = { $file } 不是活頁簿，或者已損壞。應為平台匯出的 .xls、.xlsx 或 .csv。請重新下載，或另存為 .xlsx。
+input-file_too_large = { $file } 的大小為 { $value }，上限為 { $limit }。請確認檔案是否正確，或匯出更短的週期。
+input-file_encrypted = { $file } 有密碼保護。應為無需密碼即可開啟的檔案。請去掉密碼另存後重試。
+input-file_dtd = { $file } 含有文件類型定義（{ $part }），正常的試算表檔案不會有。應為平台匯出的原始檔案。請重新下載，不要開啟此檔案。
+input-encoding_unknown = { $file } 的文字編碼無法辨識。應為 UTF-8、UTF-16 或 GBK。請用試算表開啟，另存為 .xlsx 或 CSV UTF-8。
+input-period_reversed = { $place }：週期 { $value } 不成立。應為起訖兩天，如 2026-09-13~2026-09-19。請重新匯出。
+input-column_twice = { $place }：「{ $left }」和「{ $right }」兩欄都表示「{ $column }」。只能有其中一欄。請刪除或改名另一欄。
+input-column_missing = { $place }：缺少「{ $column }」欄。標題應為以下之一：{ $accepted }。請補上該欄，或在設定表裡把您的欄名設為別名。
+input-export_unknown = { $file } 不是 Wicker 認識的匯出檔案，標題是：{ $header }。應含有 产品ID 和 产品名称，或 词 和 曝光量。請檢查檔案，或在設定表裡為這些欄設別名。
+input-export_without_period = { $file } 沒有說明資料週期。應在標題上方有「时间周期」起訖日期，或檔名裡有兩個日期，如 products_2026-09-13_2026-09-19.xlsx。請這樣改名，或重新匯出。
+input-shop_id = 設定：店鋪代號「{ $value }」不能用作檔名。應為字母、數字、空格或 - _，如 wicker-house。請修改 shop.shop_id。
+input-other_shop = { $file }：其中 { $n_ids } 個產品只有 { $n_common } 個在本店歷史中出現過。應為同一店鋪的匯出檔案。如確屬本店，請加 --other-shop-ok 匯入；否則請移走該檔案。
+input-not_a_history = { $file } 是其他程式的檔案。應為 Wicker 產生的歷史檔案，或沒有檔案。請在 shop.history_folder 另選資料夾。
+input-history_newer = { $file } 由更新版本的 Wicker 寫入（檔案版本 { $version }）。本機最高支援版本 { $known }。請更新本機的 Wicker。
+input-history_of_other_shop = { $file } 是店鋪 { $owner } 的歷史，不是 { $shop } 的。每個店鋪應各有一個檔案。請修改 shop.shop_id 或 shop.history_folder。
+input-history_locked = { $file } 正被另一個 Wicker 寫入。同一時間只能有一個在寫。請等那邊重新整理完成後再試。
+input-history_unwritable = 無法在 { $folder } 寫入 { $file }（{ $reason }）。應為本機上有剩餘空間的資料夾。請清出空間，或在 shop.history_folder 另選資料夾。
+input-history_damaged = { $file } 已損壞，無法讀取。應為 Wicker 寫入的歷史檔案。請帶上匯出資料夾重新整理：損壞的檔案會另存，並據此重建。
+input-history_folder = { $file } 不是匯出的歷史的一部分。應為 wicker history export 寫出的 { $name }。請重新匯出歷史，不要更動這些檔案。
