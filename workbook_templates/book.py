@@ -152,7 +152,11 @@ class BookWriter:
             0,
             last,
             len(sheet.columns) - 1,
-            {"type": "formula", "criteria": f'={_cell(first, 0)}<>""', "format": self.book.add_format({"bottom": 1, "bottom_color": look.LINE})},
+            {
+                "type": "formula",
+                "criteria": f'={_cell(first, 0)}<>""',
+                "format": self.book.add_format({"bottom": 1, "bottom_color": look.LINE}),
+            },
         )
         return worksheet
 
@@ -220,14 +224,30 @@ class BookWriter:
         def rule(options: Mapping[str, object]) -> None:
             worksheet.conditional_format(first, index, last, index, dict(options))
 
-        bar = {"type": "data_bar", "bar_solid": True, "bar_color": look.SKY, "bar_border_color": look.SKY, "data_bar_2010": True}
+        bar = {
+            "type": "data_bar",
+            "bar_solid": True,
+            "bar_color": look.SKY,
+            "bar_border_color": look.SKY,
+            "data_bar_2010": True,
+        }
         if column.style is Style.SCORE:
             rule({**bar, "min_type": "num", "min_value": 0, "max_type": "num", "max_value": 100})
         elif column.style is Style.BAR:
             top = {"max_type": "num", "max_value": 1} if column.kind is Kind.SHARE else {}
             rule({**bar, "min_type": "num", "min_value": 0, **top})
         elif column.style is Style.CONFIDENCE:
-            rule({"type": "2_color_scale", "min_type": "num", "min_value": 0.5, "max_type": "num", "max_value": 1, "min_color": look.PAPER, "max_color": look.SKY})
+            rule(
+                {
+                    "type": "2_color_scale",
+                    "min_type": "num",
+                    "min_value": 0.5,
+                    "max_type": "num",
+                    "max_value": 1,
+                    "min_color": look.PAPER,
+                    "max_color": look.SKY,
+                }
+            )
         elif column.style is Style.ALARM:
             alarms = self.settings.zero_effect
             rule(
@@ -351,7 +371,9 @@ def _tones(column: str) -> Mapping[str, Sequence[str]]:
     for (name, code), tone in look.TONE_OF.items():
         if name == column:
             said = found.setdefault(tone, [])
-            said += [w for w in (words(language).text(f"value-{column}-{code}") for language in LANGUAGES) if w not in said]
+            said += [
+                w for w in (words(language).text(f"value-{column}-{code}") for language in LANGUAGES) if w not in said
+            ]
     return found
 
 

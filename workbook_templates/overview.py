@@ -90,7 +90,19 @@ class Page:
     def empty(cls) -> Page:
         """The page of a workbook that was never refreshed."""
         nothing = np.zeros(0)
-        return cls("", None, (), (), np.zeros(0, "datetime64[D]"), nothing, nothing, nothing, np.zeros(5), np.zeros(10), (np.nan,) * 3)
+        return cls(
+            "",
+            None,
+            (),
+            (),
+            np.zeros(0, "datetime64[D]"),
+            nothing,
+            nothing,
+            nothing,
+            np.zeros(5),
+            np.zeros(10),
+            (np.nan,) * 3,
+        )
 
 
 def render_overview(page: Page, said: Said, settings: Settings, tables: Mapping[str, str] | None = None) -> bytes:
@@ -117,9 +129,7 @@ def write_overview(writer: BookWriter, page: Page, tables: Mapping[str, str]) ->
     heading = writer.format(bold=True, font_size=18, font_color=look.HEADER, valign="vcenter")
     name = said.text("overview-heading") + (f" · {page.shop}" if page.shop else "")
     worksheet.write_string(0, 1, safe_text(name), heading)
-    as_of = (
-        said.text("overview-as_of", day=page.as_of) if page.as_of else said.text("overview-never_refreshed")
-    )
+    as_of = said.text("overview-as_of", day=page.as_of) if page.as_of else said.text("overview-never_refreshed")
     worksheet.write_string(1, 1, as_of, writer.format(font_color=look.QUIET))
     _tiles(writer, worksheet, page)
     _tasks(writer, worksheet, page, tables)
@@ -158,7 +168,9 @@ def _tiles(writer: BookWriter, worksheet: Any, page: Page) -> None:
             worksheet.merge_range(_TILE_ROW + 1, left, _TILE_ROW + 1, right, float(tile.value), big)
         else:
             worksheet.merge_range(_TILE_ROW + 1, left, _TILE_ROW + 1, right, "–", big)
-        small = writer.format(font_color=look.QUIET, bg_color=look.BAND, font_size=9, text_wrap=True, align="left", indent=1)
+        small = writer.format(
+            font_color=look.QUIET, bg_color=look.BAND, font_size=9, text_wrap=True, align="left", indent=1
+        )
         sentence = said.text(f"overview-tile_{tile.code}", "sentence", **tile.figures)
         worksheet.merge_range(_TILE_ROW + 2, left, _TILE_ROW + 2, right, sentence, small)
 
@@ -167,11 +179,18 @@ def _tasks(writer: BookWriter, worksheet: Any, page: Page, tables: Mapping[str, 
     said = writer.said.speech
     heads = writer.format(bold=True, bg_color=look.HEADER, font_color=look.PAPER, valign="vcenter", text_wrap=True)
     cell = writer.format(text_wrap=True, bottom=1, bottom_color=look.LINE, valign="vcenter", font_size=9)
-    number = writer.format(num_format="0.0", bottom=1, bottom_color=look.LINE, valign="vcenter", align="right", font_size=9)
-    link = writer.format(font_color=look.BLUE, underline=1, bottom=1, bottom_color=look.LINE, valign="vcenter", align="center")
+    number = writer.format(
+        num_format="0.0", bottom=1, bottom_color=look.LINE, valign="vcenter", align="right", font_size=9
+    )
+    link = writer.format(
+        font_color=look.BLUE, underline=1, bottom=1, bottom_color=look.LINE, valign="vcenter", align="center"
+    )
     worksheet.set_row(_LIST_ROW - 1, 22)
     worksheet.write_string(
-        _LIST_ROW - 1, 1, said.text("overview-this_week"), writer.format(bold=True, font_size=13, font_color=look.HEADER)
+        _LIST_ROW - 1,
+        1,
+        said.text("overview-this_week"),
+        writer.format(bold=True, font_size=13, font_color=look.HEADER),
     )
     worksheet.set_row(_LIST_ROW, 28)
     left = 1
@@ -183,7 +202,13 @@ def _tasks(writer: BookWriter, worksheet: Any, page: Page, tables: Mapping[str, 
     for i, task in enumerate(page.tasks[:MAX_TASKS]):
         row = _LIST_ROW + 1 + i
         worksheet.set_row(row, 27)
-        _put(worksheet, row, places["rank"], float(i + 1), writer.format(bottom=1, bottom_color=look.LINE, valign="vcenter", align="center"))
+        _put(
+            worksheet,
+            row,
+            places["rank"],
+            float(i + 1),
+            writer.format(bottom=1, bottom_color=look.LINE, valign="vcenter", align="center"),
+        )
         _put(worksheet, row, places["topic"], said.text(f"value-topic-{task.topic}"), cell)
         _put(worksheet, row, places["subject"], safe_text(task.subject), cell)
         _put(worksheet, row, places["todo"], safe_text(task.todo), cell)
@@ -254,7 +279,13 @@ def _charts(writer: BookWriter, worksheet: Any, page: Page) -> None:
 
     def chart(kind: str, code: str, subtype: str | None = None) -> Any:
         made = writer.book.add_chart({"type": kind, **({"subtype": subtype} if subtype else {})})
-        made.set_title({"name": said.text(f"overview-chart_{code}"), "name_font": {**names, "size": 10, "bold": True, "color": look.HEADER}, "overlay": False})
+        made.set_title(
+            {
+                "name": said.text(f"overview-chart_{code}"),
+                "name_font": {**names, "size": 10, "bold": True, "color": look.HEADER},
+                "overlay": False,
+            }
+        )
         made.set_chartarea({"border": {"color": look.LINE}, "fill": {"color": look.PAPER}})
         made.set_plotarea({"fill": {"none": True}})
         return made
@@ -265,9 +296,25 @@ def _charts(writer: BookWriter, worksheet: Any, page: Page) -> None:
         funnel = chart("column", "funnel", "stacked")
         weeks = [tab, 2, c, 1 + n, c]
         for offset, color in ((1, look.SKY), (2, look.BLUE)):
-            funnel.add_series({"name": [tab, 1, c + offset], "categories": weeks, "values": [tab, 2, c + offset, 1 + n, c + offset], "fill": {"color": color}, "gap": 40})
+            funnel.add_series(
+                {
+                    "name": [tab, 1, c + offset],
+                    "categories": weeks,
+                    "values": [tab, 2, c + offset, 1 + n, c + offset],
+                    "fill": {"color": color},
+                    "gap": 40,
+                }
+            )
         line = writer.book.add_chart({"type": "line"})
-        line.add_series({"name": [tab, 1, c + 3], "categories": weeks, "values": [tab, 2, c + 3, 1 + n, c + 3], "y2_axis": True, "line": {"color": look.VERMILION, "width": 2}})
+        line.add_series(
+            {
+                "name": [tab, 1, c + 3],
+                "categories": weeks,
+                "values": [tab, 2, c + 3, 1 + n, c + 3],
+                "y2_axis": True,
+                "line": {"color": look.VERMILION, "width": 2},
+            }
+        )
         funnel.combine(line)
         funnel.set_x_axis({**axis, "num_format": "mm-dd", "interval_unit": max(1, n // 7), "text_axis": True})
         funnel.set_y_axis({**axis, "major_gridlines": grid, "num_format": "#,##0"})
@@ -281,7 +328,15 @@ def _charts(writer: BookWriter, worksheet: Any, page: Page) -> None:
         "points": [{"fill": {"color": color}} for color in (look.VERMILION, look.VERMILION, look.ORANGE, look.SKY, look.SKY)],
     })  # fmt: skip
     scores = chart("column", "scores")
-    scores.add_series({"categories": [tab, top + 1, c2, top + 10, c2], "values": [tab, top + 1, c2 + 1, top + 10, c2 + 1], "gap": 15, "fill": {"color": look.BLUE}, "data_labels": {"value": True, "font": names}})
+    scores.add_series(
+        {
+            "categories": [tab, top + 1, c2, top + 10, c2],
+            "values": [tab, top + 1, c2 + 1, top + 10, c2 + 1],
+            "gap": 15,
+            "fill": {"color": look.BLUE},
+            "data_labels": {"value": True, "font": names},
+        }
+    )
     shares = chart("bar", "showcase")
     shares.add_series({
         "categories": [tab, low + 1, c2, low + 3, c2], "values": [tab, low + 1, c2 + 1, low + 3, c2 + 1], "gap": 40, "data_labels": {"value": True, "font": names, "num_format": "0%"},

@@ -30,8 +30,13 @@ app = typer.Typer(
     help="Listing optimisation for sellers on Alibaba.com International and AliExpress, in the workbooks they already keep.",
 )
 Book = Annotated[Path, typer.Argument(help="The workbook, .xlsx or .xlsm.", show_default=False)]
-Language = Annotated[str | None, typer.Option("--lang", help="What is said: en, zh-CN or zh-TW. Default: the workbook's, then the system's.")]
-Exports = Annotated[Path | None, typer.Option("--exports", help="Folder with the files you downloaded from the seller's back end.")]
+Language = Annotated[
+    str | None,
+    typer.Option("--lang", help="What is said: en, zh-CN or zh-TW. Default: the workbook's, then the system's."),
+]
+Exports = Annotated[
+    Path | None, typer.Option("--exports", help="Folder with the files you downloaded from the seller's back end.")
+]
 
 
 def _version(wanted: bool) -> None:
@@ -42,7 +47,9 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _root(
-    show_version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")] = False,
+    show_version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
 ) -> None:
     pass
 
@@ -82,23 +89,48 @@ def demo(
 def refresh(
     books: Annotated[list[Path], typer.Argument(help="One or more workbooks.", show_default=False)],
     exports: Exports = None,
-    as_of: Annotated[datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="Judge as of this day. Default: the last day that the exports cover.")] = None,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(
+            "--as-of", formats=["%Y-%m-%d"], help="Judge as of this day. Default: the last day that the exports cover."
+        ),
+    ] = None,
     lang: Language = None,
-    replace: Annotated[bool, typer.Option("--replace", help="Where a period is already in the history with other figures, take the new file's.")] = False,
-    other_shop_ok: Annotated[bool, typer.Option("--other-shop-ok", help="Take an export even if hardly any of its products are this shop's.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Work everything out and say what would change; write nothing.")] = False,
+    replace: Annotated[
+        bool,
+        typer.Option(
+            "--replace", help="Where a period is already in the history with other figures, take the new file's."
+        ),
+    ] = False,
+    other_shop_ok: Annotated[
+        bool, typer.Option("--other-shop-ok", help="Take an export even if hardly any of its products are this shop's.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Work everything out and say what would change; write nothing.")
+    ] = False,
     timings: Annotated[bool, typer.Option("--timings", help="Say how long each stage took.")] = False,
-    history: Annotated[Path | None, typer.Option("--history", help="History file. Default: the one of the shop named in the workbook.")] = None,
+    history: Annotated[
+        Path | None, typer.Option("--history", help="History file. Default: the one of the shop named in the workbook.")
+    ] = None,
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="Workbooks refreshed at the same time.")] = 1,
-    scheduler: Annotated[str | None, typer.Option("--scheduler", help="Address of a dask scheduler, for more workbooks than one machine can do.")] = None,
-    report: Annotated[str | None, typer.Option("--report", help="json: print a machine-readable report instead of the summary.")] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option("--scheduler", help="Address of a dask scheduler, for more workbooks than one machine can do."),
+    ] = None,
+    report: Annotated[
+        str | None, typer.Option("--report", help="json: print a machine-readable report instead of the summary.")
+    ] = None,
 ) -> None:
     """Import exports, work everything out, and rewrite Wicker's sheets. Everything else in the workbook stays as it is."""
     from xlwings_udfs.batch import refresh_books
     from xlwings_udfs.refresh import Order
 
     if report not in (None, "json"):
-        raise InputError("input.report_kind", f"--report is {report!r}. Expected json. Leave it out for the summary on screen.", value=str(report))
+        raise InputError(
+            "input.report_kind",
+            f"--report is {report!r}. Expected json. Leave it out for the summary on screen.",
+            value=str(report),
+        )
     order = Order(
         exports=exports,
         as_of=as_of.date() if as_of else None,
@@ -222,7 +254,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain(words(spoken_language(_asked_language(arguments))).text("cli-stopped"))
         code = 130
     except Exception as error:
-        if hasattr(error, "format_message") and hasattr(error, "exit_code"):  # click's own: wrong option, missing argument
+        if hasattr(error, "format_message") and hasattr(
+            error, "exit_code"
+        ):  # click's own: wrong option, missing argument
             error.show()
             code = EXIT_INPUT
         else:

@@ -37,7 +37,9 @@ def language_of_locale(name: str) -> str:
     """The language of a locale's name, such as ``zh_TW.UTF-8``; English where it is no Chinese."""
     folded = name.casefold().replace("-", "_")
     if folded.startswith(("zh", "chinese")):
-        traditional = any(part in _TRADITIONAL for part in folded.replace(".", "_").split("_")) or "traditional" in folded
+        traditional = (
+            any(part in _TRADITIONAL for part in folded.replace(".", "_").split("_")) or "traditional" in folded
+        )
         return "zh-TW" if traditional or "taiwan" in folded or "hong kong" in folded else "zh-CN"
     return "en"
 

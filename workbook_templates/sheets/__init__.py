@@ -27,5 +27,6 @@ SHEETS: Mapping[str, Sheet] = {
         inputs.DECISIONS,
         inputs.SETTINGS,
         overview.LOG,
+        overview.ORPHANS,
     )
 }

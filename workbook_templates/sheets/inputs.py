@@ -31,7 +31,14 @@ _CHOICES = {"decision": ("done", "rejected", "later")}
 
 def _columns(schema: Schema) -> tuple[SheetColumn, ...]:
     return tuple(
-        SheetColumn(c.name, c.kind, _WIDTHS.get(c.name, 13), Style.WRAP if c.name in _WRAPPED else Style.PLAIN, c.user, _CHOICES.get(c.name, ()))
+        SheetColumn(
+            c.name,
+            c.kind,
+            _WIDTHS.get(c.name, 13),
+            Style.WRAP if c.name in _WRAPPED else Style.PLAIN,
+            c.user,
+            _CHOICES.get(c.name, ()),
+        )
         for c in schema.columns
     )
 

@@ -20,3 +20,17 @@ LOG = Sheet(
     ),
     acting=True,
 )
+
+ORPHANS = Sheet(
+    "orphans",
+    SheetKind.OWNED,
+    ("home", "row_key", "own_column"),
+    (
+        SheetColumn("home", Kind.TEXT, 18),
+        SheetColumn("row_key", Kind.TEXT, 24),
+        SheetColumn("own_column", Kind.TEXT, 22),
+        SheetColumn("own_value", Kind.TEXT, 60, Style.WRAP),
+        SheetColumn("value_kind", Kind.TEXT, 12, Style.STATUS),
+    ),
+    acting=True,
+)

@@ -48,6 +48,10 @@ class Words:
             return False
         return attribute in message.attributes if attribute else message.value is not None
 
+    def identifiers(self, subject: str) -> tuple[str, ...]:
+        """All message identifiers of a subject, in no particular order."""
+        return tuple(self._bundle(subject)._messages)
+
     def reason(self, finding: Finding) -> str:
         """The reason sentence of a finding."""
         return self.text(_identifier(finding.code), "", **finding.figures)

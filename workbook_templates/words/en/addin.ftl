@@ -29,3 +29,4 @@ addin-repaired = { $n ->
    *[other] { $n } links to another computer's add-in are mended in { $book }.
 }
 addin-nothing_to_repair = { $book } has no formula that points at another computer's add-in.
+addin-foreign_link = { $book } has formulas that point at another computer's add-in: { $path }. Expected the add-in of this computer. Run "wicker doctor BOOK --repair".

@@ -82,3 +82,8 @@ input-history_locked = { $file } is being written by another Wicker. Expected on
 input-history_unwritable = { $file } cannot be written in { $folder } ({ $reason }). Expected a folder of this machine with free space. Make room, or choose another folder under shop.history_folder.
 input-history_damaged = { $file } is damaged and cannot be read. Expected a history that Wicker wrote. Refresh with the folder of your exports: the damaged file is kept aside, and a new one is built from them.
 input-history_folder = { $file } is no part of an exported history. Expected { $name } as wicker history export writes it. Export the history again and do not change the files.
+
+## Add-in
+
+input-no_excel_here = Excel does not run on { $system }. Expected Windows or macOS. Build the add-in for another computer with python -m addin build.
+input-file_held = { $path } cannot be written. Expected Excel to be closed and the folder to be yours. Close Excel and try again.

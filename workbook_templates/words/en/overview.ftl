@@ -53,3 +53,13 @@ overview-tile_showcase = Showcase share
 overview-tile_inquiries = Inquiries, last 4 weeks
     .sentence = with TM chats; { NUMBER($before, maximumFractionDigits: 0) } in the 4 weeks before
 overview-stake_note = Inquiries at stake: what the product is expected to bring in four weeks, times the share of its title points or showcase gain that is open. A guide to order, not a forecast.
+overview-todo_title = Change it to: { $better } (score { NUMBER($score, maximumFractionDigits: 0) } → { NUMBER($gain, maximumFractionDigits: 0) })
+overview-todo_swap = Put it into the showcase in place of “{ $out }”.
+overview-todo_add = Put it into an idle showcase slot.
+overview-todo_drop = Take it out of the showcase.
+overview-todo_dying = { $days ->
+        [one] One day
+       *[other] { $days } days
+    } left before 180 days without effect. Improve the title and show it, or it is taken off.
+overview-todo_delete = No effect for { $days } days. Delete it; it covers nothing that others do not.
+overview-todo_republish = No effect for { $days } days. Publish it anew with a better title, then delete this one.

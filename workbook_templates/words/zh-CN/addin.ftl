@@ -26,3 +26,4 @@ addin-status_other = Excel 里装的是另一个 Wicker（{ $version }），由 
 addin-built = { $path }
 addin-repaired = 已在 { $book } 里修好 { $n } 处指向其他电脑加载项的链接。
 addin-nothing_to_repair = { $book } 里没有指向其他电脑加载项的公式。
+addin-foreign_link = { $book } 里有公式指向其他电脑的加载项：{ $path }。应当指向本机的加载项。请运行 wicker doctor BOOK --repair。

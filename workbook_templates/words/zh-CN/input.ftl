@@ -82,3 +82,8 @@ input-history_locked = { $file } 正被另一个 Wicker 写入。同一时间只
 input-history_unwritable = 无法在 { $folder } 写入 { $file }（{ $reason }）。应为本机上有剩余空间的文件夹。请清出空间，或在 shop.history_folder 另选文件夹。
 input-history_damaged = { $file } 已损坏，无法读取。应为 Wicker 写入的历史文件。请带上导出文件夹重新刷新：损坏的文件会另存，并据此重建。
 input-history_folder = { $file } 不是导出的历史的一部分。应为 wicker history export 写出的 { $name }。请重新导出历史，不要改动这些文件。
+
+## 加载项
+
+input-no_excel_here = { $system } 上没有 Excel。需要 Windows 或 macOS。可以用 python -m addin build 为别的电脑生成加载项。
+input-file_held = 无法写入 { $path }。需要关闭 Excel，并且有这个文件夹的写入权限。请关闭 Excel 后再试。

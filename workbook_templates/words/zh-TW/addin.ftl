@@ -26,3 +26,4 @@ addin-status_other = Excel 裡裝的是另一個 Wicker（{ $version }），由 
 addin-built = { $path }
 addin-repaired = 已在 { $book } 裡修好 { $n } 處指向其他電腦增益集的連結。
 addin-nothing_to_repair = { $book } 裡沒有指向其他電腦增益集的公式。
+addin-foreign_link = { $book } 裡有公式指向其他電腦的增益集：{ $path }。應該指向本機的增益集。請執行 wicker doctor BOOK --repair。

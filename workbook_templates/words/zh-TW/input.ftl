@@ -82,3 +82,8 @@ input-history_locked = { $file } 正被另一個 Wicker 寫入。同一時間只
 input-history_unwritable = 無法在 { $folder } 寫入 { $file }（{ $reason }）。應為本機上有剩餘空間的資料夾。請清出空間，或在 shop.history_folder 另選資料夾。
 input-history_damaged = { $file } 已損壞，無法讀取。應為 Wicker 寫入的歷史檔案。請帶上匯出資料夾重新整理：損壞的檔案會另存，並據此重建。
 input-history_folder = { $file } 不是匯出的歷史的一部分。應為 wicker history export 寫出的 { $name }。請重新匯出歷史，不要更動這些檔案。
+
+## 增益集
+
+input-no_excel_here = { $system } 上沒有 Excel。需要 Windows 或 macOS。可以用 python -m addin build 為別的電腦產生增益集。
+input-file_held = 無法寫入 { $path }。需要關閉 Excel，並且有這個資料夾的寫入權限。請關閉 Excel 後再試。
