@@ -206,6 +206,7 @@ def named(function: Function, answer: Callable[[Function, Mapping[str, object], 
         return answer(function, given, str(context or ""))
 
     call.__name__ = call.__qualname__ = function.name
+    call.__doc__ = f"{function.name}: see docs/functions.md."
     call.__signature__ = signature  # type: ignore[attr-defined]  # inspect reads it, mypy does not know it
     call.__annotations__ = {}
     return call
@@ -232,6 +233,8 @@ def register(
         doc = function.help(argument, help_language) if help_language else ""
         call = xw.arg(argument.name, convert=convert, doc=doc)(call)
     call = xw.arg(CONTEXT, convert="raw", vba=context)(call)
-    call = xw.ret(convert="raw", doc=function.sentence(help_language) if help_language else "")(call)
+    if help_language:
+        call.__doc__ = function.sentence(help_language)
+    call = xw.ret(convert="raw")(call)
     decorated: Callable[..., Any] = xw.func(category=EXCEL_CATEGORY, call_in_wizard=False, volatile=False)(call)
     return decorated

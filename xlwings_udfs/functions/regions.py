@@ -20,9 +20,9 @@ def _region_word(
     counts: Array,
 ) -> Answer:
     import numpy as np
-    from models.terms import cluster_terms
 
     from models.regions import region_code, regional_words
+    from models.terms import cluster_terms
 
     # Terms are put together with those asked about, so that a cluster is found for each of them.
     every = [*terms, *term]
