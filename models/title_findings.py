@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-from models.findings import Finding, Mark
+from models.findings import Figure, Finding, Mark
 from models.matching import Grade, WordMatch, explain_match
 from models.settings import TitleSettings
 from models.text import fold_text, split_words
 from models.title_words import ALNUM, FULL_WIDTH, LATIN, ODD, OTHER_SCRIPT, SMALL
 
 if TYPE_CHECKING:
+    from models.title_words import TitleWords
     from models.titles import Judged
 
 _GRID = 256
@@ -57,12 +59,12 @@ def split_points(points: float, shares: int) -> list[float]:
     return [(units + (i < left)) / _GRID for i in range(shares)]
 
 
-def corrected_case(judged: Judged, r: int) -> str:
-    """The title of row `r` with the words of wrong case mended, and nothing else."""
-    words, title = judged.words, judged.words.titles[r]
+def corrected_case(words: TitleWords, wrong: NDArray[np.bool_], r: int) -> str:
+    """The title of row `r` with the words of wrong case (`wrong`, flat) mended, and nothing else."""
+    title = words.titles[r]
     parts, at = [], 0
-    for i in _words_of(judged, r):
-        if judged.flags["case"][i]:
+    for i in range(int(words.first[r]), int(words.first[r + 1])):
+        if wrong[i]:
             start, end = int(words.texts.starts[i]), int(words.texts.ends[i])
             small = bool(words.what[i] & SMALL) and i > words.first[r]
             written = title[start:end]
@@ -281,7 +283,11 @@ def _case(judged: Judged, r: int, row: int) -> Iterator[Finding]:
     wrong = _flagged(judged, r, "case")
     if wrong:
         names = list(dict.fromkeys(judged.words.written(i) for i in wrong))
-        figures = {"words": ", ".join(names), "count": len(wrong), "better": corrected_case(judged, r)}
+        figures: dict[str, Figure] = {
+            "words": ", ".join(names),
+            "count": len(wrong),
+            "better": corrected_case(judged.words, judged.flags["case"], r),
+        }
         points = float(judged.lost["titles.title_case"][r])
         yield Finding("titles.title_case", row, Mark.RULE, points, *_place(judged, wrong[0], wrong[-1]), figures)
 

@@ -22,12 +22,12 @@ Array = NDArray[Any]
 UPPER, LOWER, LATIN, OTHER_SCRIPT, FULL_WIDTH, ODD, GLUE, BREAK, LISTING, ALNUM, HYPHEN = (1 << i for i in range(11))
 
 GLUE_SIGNS = "/-()／－（）‐‑–—"
-_HYPHENS = "-－‐‑–—"
+HYPHENS = "-－‐‑–—"
 _LISTING = ",;/|+&，；／｜、＋＆"
 _PLAIN_SIGNS = "°®™©×²³½¼¾±ØøµΩ€£¥•·’‘“”′″–—…"  # signs that a title may hold
 
 # Properties of a word of the vocabulary, as bits.
-JOINER, SMALL, EITHER, MARKER, DIGITS, UNIT, FOREIGN, YEAR, AND = (1 << i for i in range(9))
+JOINER, SMALL, EITHER, MARKER, DIGITS, UNIT, FOREIGN, YEAR, AND, SHORT_UNIT = (1 << i for i in range(10))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,7 +76,7 @@ class TitleWords:
     char_before: Array
     n_upper: Ints
     n_lower: Ints
-    breaks: Ints
+    breaks: Array
     char_base: Ints
     classes: Array
 
@@ -227,6 +227,7 @@ def word_properties(word: str) -> tuple[str, int, int]:
         (FOREIGN, not word.isascii() and any(_class(ord(c)) & OTHER_SCRIPT for c in word)),
         (YEAR, year),
         (AND, word in ("and", "or")),
+        (SHORT_UNIT, bool(unit_of(word)) or (len(word) <= 3 and bool(product_words().kinds.get(stem, 0) & UNIT_MASK))),
     ):
         if holds:
             what |= flag
@@ -266,7 +267,7 @@ def _class(point: int) -> int:
     bits = 0
     if c in GLUE_SIGNS:
         bits |= GLUE
-    if c in _HYPHENS:
+    if c in HYPHENS:
         bits |= HYPHEN
     if c in _LISTING:
         bits |= LISTING
@@ -291,3 +292,8 @@ def _class(point: int) -> int:
     if category == "Zs" and point == 0x3000:
         bits |= FULL_WIDTH
     return bits
+
+
+def char_classes(text: str) -> Array:
+    """(c,) classes of the characters of one text."""
+    return np.array([_class(ord(c)) for c in text], np.int16)

@@ -56,6 +56,7 @@ from models.title_words import (
     MARKER,
     ODD,
     OTHER_SCRIPT,
+    SHORT_UNIT,
     SMALL,
     UNIT,
     UPPER,
@@ -219,6 +220,24 @@ def share_not_concise(n_words: Array, n_repeats: Array, n_fillers: Array | float
     )
     share: Floats = 1 / (1 + np.exp(-np.minimum(odds + NOT_CONCISE_FILLER * np.asarray(n_fillers, float), 500)))
     return share
+
+
+def title_case(titles: Sequence[str], settings: Settings | None = None) -> list[str]:
+    """Titles with the words of wrong case mended, and nothing else changed.
+
+    Title Case as quoted from the notice of January 2025: the first word and all main words begin with a capital; articles,
+    conjunctions and prepositions under four letters are in lower case unless first; brands keep their own case.
+
+    >>> title_case(["WICKER picnic basket For 2 persons with lid"])
+    ['Wicker Picnic Basket for 2 Persons With Lid']
+    """
+    from models.title_findings import corrected_case
+
+    words = read_titles(titles)
+    chosen = (settings or Settings()).titles
+    own = _named_words(words, (*chosen.own_brands, *chosen.brands))
+    wrong = _wrong_case(words, own)
+    return [corrected_case(words, wrong, i) for i in range(len(titles))]
 
 
 # ----------------------------------------------------------------------------------------------------------------- rows
@@ -859,7 +878,7 @@ def _judge_symbols(words: TitleWords, rows: _Rows, weights: dict[str, Floats], l
     at, row = at[keep], row[keep]
     n_glued = np.bincount(row, minlength=n)
     lost["titles.glued_symbol"] = _points(weights["symbols"] * np.minimum(1.0, n_glued / SYMBOLS_FULL))
-    return at
+    return np.asarray(at)
 
 
 def _chunk(title: str, place: int) -> str:
@@ -901,7 +920,15 @@ def _judge_brands(
 def _judge_case(
     words: TitleWords, own: Bools, weights: dict[str, Floats], flags: dict[str, Array], lost: dict[str, Floats]
 ) -> None:
-    """Words whose case is not that of Title Case 2025; brands keep their own."""
+    """How many words are not in the case of Title Case 2025."""
+    wrong = _wrong_case(words, own)
+    flags["case"] = wrong
+    share = np.minimum(1.0, words.count(wrong) / CASE_FULL)
+    lost["titles.title_case"] = _points(weights["title_case"] * share)
+
+
+def _wrong_case(words: TitleWords, own: Bools) -> Bools:
+    """(w,) words whose case is not that of Title Case 2025; `own` keep theirs."""
     n_letters = words.n_upper + words.n_lower
     cased = n_letters > 0
     capital = (words.first_char & UPPER) != 0
@@ -914,15 +941,13 @@ def _judge_case(
     after_number &= ~is_first
     free = ((words.what & EITHER) != 0) & ~is_first
     free |= (words.char_before & (HYPHEN | ALNUM)) != 0
-    free |= after_number & ((words.what & (UNIT | SMALL)) != 0)
+    free |= after_number & ((words.what & (SHORT_UNIT | SMALL)) != 0)
     free |= (words.texts.ends - words.texts.starts == 1) & capital & ~is_first  # "Grade A"
     mixed = ~capital & (words.n_upper > 0)  # "iPhone"
-    wrong = np.where(small, words.n_upper > 0, ~capital & ~mixed) & ~free
+    wrong: Bools = np.where(small, words.n_upper > 0, ~capital & ~mixed) & ~free
     wrong |= shouted & ~small
     wrong &= cased & ~own & ((words.what & FOREIGN) == 0)
-    flags["case"] = wrong
-    share = np.minimum(1.0, words.count(wrong) / CASE_FULL)
-    lost["titles.title_case"] = _points(weights["title_case"] * share)
+    return wrong
 
 
 def _judge_scripts(words: TitleWords, weights: dict[str, Floats], lost: dict[str, Floats]) -> None:
