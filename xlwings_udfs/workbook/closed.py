@@ -15,8 +15,9 @@ from workbook_templates.sheets.spec import MARKER, SCHEMA_VERSION, Sheet, SheetK
 from xlwings_udfs.workbook.grafting import Scratch, free_sheet_name, graft_sheet, prepare_carrier
 from xlwings_udfs.workbook.package import OFFICE_RELATIONSHIPS, STRICT_RELATIONSHIPS, Package, refuse
 from xlwings_udfs.workbook.references import Area, column_letters, move_references, quote_sheet, unquote_sheet
+from xlwings_udfs.workbook.regions import Rows, find_region, fold_header
 from xlwings_udfs.workbook.restore import keep_copy
-from xlwings_udfs.workbook.rows import Orphan, Rewriter, Rows, WriteReport, find_region, fold_header
+from xlwings_udfs.workbook.rows import Orphan, Rewriter, WriteReport
 from xlwings_udfs.workbook.saving import Stamp, check_closed, check_unchanged, replace_file, sweep_temporaries
 from xlwings_udfs.workbook.whole import replace_sheet, sheet_area
 
@@ -135,6 +136,21 @@ class ClosedBook:
         return cls(path, data, Stamp.of(path, data))
 
     # Sheets
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.path.name
+
+    def table_names(self) -> Mapping[str, str]:
+        """The name of the Excel table of each of Wicker's sheets, by code; of several the widest one."""
+        out = {}
+        for code, sheet in self.sheets().items():
+            roots = [self.package.tree(t) for t in self.package.related(sheet.part, "table")]
+            if roots:
+                widest = max(roots, key=lambda root: Area.read(str(root.get("ref"))).right)
+                out[code] = str(widest.get("displayName"))
+        return out
 
     @property
     def is_1904(self) -> bool:
@@ -329,7 +345,7 @@ class ClosedBook:
         sheets = workbook.find(f"{{{space}}}sheets")
         at = len(sheets) if position is None else max(0, min(position, len(sheets)))
         number = max([0, *(int(e.get("sheetId", "0")) for e in sheets)]) + 1
-        relationship = STRICT_RELATIONSHIPS if self.package.is_strict else OFFICE_RELATIONSHIPS
+        relationship = self.package.relationship_space
         sheets.insert(
             at,
             sheets.makeelement(

@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
 from xlwings_udfs.workbook.package import MAIN, parse, serialise
-from xlwings_udfs.workbook.references import column_number
+from xlwings_udfs.workbook.references import MAX_COLUMN, column_letters, column_number, read_cell
 
 _OPEN = re.compile(rb"<(?:[\w.-]+:)?sheetData\b[^>]*?(/?)>")
 _CLOSE = re.compile(rb"</(?:[\w.-]+:)?sheetData\s*>")
 _ODD_TAG = re.compile(rb"<[^<>]*(?:='|\s=|=\s)")  # quotes and blanks that XML allows and that nobody writes
-_CELL = re.compile(rb"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
+_CELL = re.compile(rb'<c r="([A-Z]+)\d+"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
+_CELL_PLACE = re.compile(rb'<c r="([A-Z]+)')
+_STYLE = re.compile(rb'\s+s="\d*"')
 _ATTRIBUTE = re.compile(rb'([\w:.-]+)="([^"]*)"')
 _VALUE = re.compile(rb"<v(?:\s[^>]*)?>(.*?)</v>", re.DOTALL)
 _FORMULA = re.compile(rb"<f\b([^>]*?)(?:/>|>(.*?)</f>)", re.DOTALL)
@@ -30,31 +32,29 @@ _ROW_NUMBER = re.compile(rb'\br="(\d+)"')
 PIECE = 4_000_000  # bytes of XML that are packed at once
 
 
-@dataclass(slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell as it stands in the file.
 
     Parameters
     ----------
     attributes
-        Its attributes other than its place: style ``s``, type ``t`` and more.
+        Its attributes other than its place, as written: ``b' s="3" t="s"'``.
     inner
         What stands inside; empty for a cell that only has a style.
     """
 
-    attributes: dict[bytes, bytes]
+    attributes: bytes
     inner: bytes
 
     @property
     def style(self) -> int:
         """Position of its style."""
-        return int(self.attributes.get(b"s", b"0"))
+        return _read_look(self.attributes)[0]
 
     @property
-    def formula(self) -> str | None:
-        """Its formula without ``=``; None where there is none of its own text."""
-        match = _FORMULA.search(self.inner)
-        return None if match is None or not match[2] else decode(match[2])
+    def kind(self) -> bytes:
+        """Its type: ``n`` where none is given."""
+        return _read_look(self.attributes)[1]
 
     @property
     def has_formula(self) -> bool:
@@ -66,12 +66,16 @@ class Cell:
         """Whether there is anything in it."""
         return bool(self.inner)
 
-    def written(self, place: bytes) -> bytes:
-        """The cell's XML at a place such as ``B7``."""
-        attributes = b"".join(b' %s="%s"' % item for item in self.attributes.items())
-        if not self.inner:
-            return b'<c r="%s"%s/>' % (place, attributes)
-        return b'<c r="%s"%s>%s</c>' % (place, attributes, self.inner)
+    def dressed(self, style: int) -> Cell:
+        """The same cell in another style."""
+        return Cell((b' s="%d"' % style if style else b"") + _STYLE.sub(b"", self.attributes), self.inner)
+
+
+@lru_cache(maxsize=10_000)
+def _read_look(attributes: bytes) -> tuple[int, bytes]:
+    """Style and type out of a cell's attributes; a sheet has few different ones."""
+    known = read_attributes(attributes)
+    return int(known.get(b"s", b"0")), known.get(b"t", b"n")
 
 
 class SheetMarkup:
@@ -145,14 +149,24 @@ def index_rows(rows: bytes) -> Iterator[tuple[int, int, int, int, int]]:
 
 def read_cells(inner: bytes) -> dict[int, Cell]:
     """The cells of a row by column, from 1."""
-    out: dict[int, Cell] = {}
-    column = 0
-    for match in _CELL.finditer(inner):
-        attributes = dict(_ATTRIBUTE.findall(match[1]))
-        place = attributes.pop(b"r", b"")
-        column = column_number(place.rstrip(b"0123456789").decode()) if place else column + 1
-        out[column] = Cell(attributes, match[2] or b"")
-    return out
+    return {_column(place): Cell(looks, inside or b"") for place, looks, inside in _CELL.findall(inner)}
+
+
+def match_cell(rows: bytes, at: int) -> Cell | None:
+    """The cell whose tag starts at a place of the rows' XML."""
+    match = _CELL.match(rows, at)
+    return None if match is None else Cell(match[2], match[3] or b"")
+
+
+def match_cell_column(inner: bytes, at: int) -> int:
+    """The column of the cell whose tag starts at a place; 0 where none starts there."""
+    match = _CELL_PLACE.match(inner, max(at, 0))
+    return 0 if match is None else _column(match[1])
+
+
+@lru_cache(maxsize=MAX_COLUMN)
+def _column(letters: bytes) -> int:
+    return column_number(letters.decode())
 
 
 def read_attributes(attributes: bytes) -> dict[bytes, bytes]:
@@ -169,7 +183,7 @@ def read_text(inner: bytes) -> str:
 
 def read_value(cell: Cell, strings: SharedStrings) -> str | float | bool | None:
     """A cell's value: text, number, truth, or None where there is none; errors are text such as ``#N/A``."""
-    kind = cell.attributes.get(b"t", b"n")
+    kind = cell.kind
     if kind == b"inlineStr":
         return read_text(cell.inner)
     match = _VALUE.search(cell.inner)
@@ -234,6 +248,8 @@ def escape_excel(text: str) -> str:
 
 def _is_odd(rows: bytes) -> bool:
     """Whether rows need to be brought into plain form."""
+    if rows.count(b"<c") != rows.count(b'<c r="') or rows.count(b"<row") != rows.count(b'<row r="'):
+        return True
     if b"<!" in rows or b"<?" in rows or re.search(rb"\s*<[\w.-]+:row\b", rows[:1000]):
         return True
     return any(mark in rows for mark in (b"='", b" =", b"= ")) and _ODD_TAG.search(rows) is not None
@@ -252,9 +268,29 @@ def _utf8(data: bytes) -> bytes:
 
 
 def _plain_rows(root: Any) -> bytes:
+    """The rows of a sheet in plain form; a row or cell that does not say where it is comes after the one before it."""
     space = str(etree.QName(root).namespace)
-    data = root.find(f"{{{space}}}sheetData")
-    return b"".join(_plain(row, space) for row in data if isinstance(row.tag, str))
+    out = []
+    number = 0
+    for row in root.find(f"{{{space}}}sheetData").iterfind(f"{{{space}}}row"):
+        number = int(row.get("r", number + 1))
+        _place_first(row, str(number))
+        column = 0
+        for cell in row.iterfind(f"{{{space}}}c"):
+            place = cell.get("r")
+            column = read_cell(place).column if place else column + 1
+            _place_first(cell, f"{column_letters(column)}{number}")
+        out.append(_plain(row, space))
+    return b"".join(out)
+
+
+def _place_first(element: Any, place: str) -> None:
+    attributes = dict(element.attrib)
+    element.attrib.clear()
+    element.set("r", place)
+    for key, value in attributes.items():
+        if key != "r":
+            element.set(key, value)
 
 
 def _plain(element: Any, space: str) -> bytes:

@@ -257,7 +257,7 @@ class Package:
             n += 1
         attributes = {
             "Id": f"rId{n}",
-            "Type": f"{self._relationship_space(kind)}/{kind}",
+            "Type": f"{self.relationship_space}/{kind}",
             "Target": target if external else relpath(f"/{target}", f"/{dirname(name)}"),
         }
         if external:
@@ -278,7 +278,9 @@ class Package:
                 root.remove(element)
         self.write_tree(part, root)
 
-    def _relationship_space(self, kind: str) -> str:
+    @property
+    def relationship_space(self) -> str:
+        """The namespace of relationship types and of ``r:id``."""
         return STRICT_RELATIONSHIPS if self.is_strict else OFFICE_RELATIONSHIPS
 
     # The workbook

@@ -11,11 +11,13 @@ from typing import Any
 
 from lxml import etree
 
+from xlwings_udfs.workbook.attachments import insert_child
 from xlwings_udfs.workbook.grafting import Carrier, adopt_tables, graft_parts, mark_drawing, marked_as_ours
 from xlwings_udfs.workbook.markup import SharedStrings, SheetMarkup, read_cells, read_value
-from xlwings_udfs.workbook.package import OFFICE_RELATIONSHIPS, STRICT_RELATIONSHIPS, Package, parse, serialise
+from xlwings_udfs.workbook.package import OFFICE_RELATIONSHIPS, Package, parse, serialise
 from xlwings_udfs.workbook.references import Area, column_letters
-from xlwings_udfs.workbook.rows import Orphan, Rows, insert_child, looks_of, write_row
+from xlwings_udfs.workbook.regions import Rows
+from xlwings_udfs.workbook.rows import Orphan, looks_of, write_row
 
 _PLACED = ("mergeCells", "conditionalFormatting", "dataValidations", "hyperlinks")
 _EXTENSIONS = ("conditionalFormattings", "dataValidations", "sparklineGroups")
@@ -64,10 +66,7 @@ def _merge_rows(
 ) -> list[bytes]:
     out = []
     for row in sorted(set(old.spans) | set(new.spans)):
-        cells = {
-            c: (b"".join(b' %s="%s"' % item for item in cell.attributes.items()), cell.inner)
-            for c, cell in new.cells(row).items()
-        }
+        cells = new.cells(row)
         if area is not None and row in old.spans:
             for column, cell in read_cells(old.inner(row)).items():
                 if (column, row) in area:
@@ -78,7 +77,7 @@ def _merge_rows(
                         place = f"{column_letters(column)}{row}"
                         orphans.append(Orphan(code, (place,), {place: value}))
                     continue
-                cells[column] = (b"".join(b' %s="%s"' % item for item in cell.attributes.items()), cell.inner)
+                cells[column] = cell
         looks = looks_of(new.attributes(row)) if row in new.spans else b""
         if not looks and area is not None and row in old.spans and row > area.bottom:
             looks = old.attributes(row)
@@ -102,7 +101,7 @@ def _inside(element: Any, area: Area | None) -> bool:
 
 def _replace_frame(carrier: Carrier, part: str, markup: SheetMarkup, source: SheetMarkup, area: Area | None) -> None:
     book, space, frame = carrier.book, markup.space, markup.frame
-    identifier = f"{{{STRICT_RELATIONSHIPS if book.is_strict else OFFICE_RELATIONSHIPS}}}id"
+    identifier = f"{{{book.relationship_space}}}id"
     for name in _PLACED:
         groups = frame.findall(f"{{{space}}}{name}")
         plural = name != "conditionalFormatting"
@@ -186,7 +185,7 @@ def _replace_extensions(carrier: Carrier, markup: SheetMarkup, source: SheetMark
 def _replace_tables(carrier: Carrier, part: str, markup: SheetMarkup, area: Area | None) -> None:
     """Wicker's tables keep number, name and part, in their order; what is left over goes, what is new is grafted."""
     book, scratch = carrier.book, carrier.scratch
-    identifier = f"{{{STRICT_RELATIONSHIPS if book.is_strict else OFFICE_RELATIONSHIPS}}}id"
+    identifier = f"{{{book.relationship_space}}}id"
     ours = [
         r
         for r in book.relationships(part).values()
@@ -231,7 +230,7 @@ def _replace_drawing(carrier: Carrier, part: str, markup: SheetMarkup, source: S
     book, scratch = carrier.book, carrier.scratch
     fresh = scratch.package.related(scratch.sheet, "drawing")
     old = book.related(part, "drawing")
-    space = STRICT_RELATIONSHIPS if book.is_strict else OFFICE_RELATIONSHIPS
+    space = book.relationship_space
     if not old:
         if not fresh:
             return
