@@ -136,12 +136,16 @@ class Recorder:
         """Changes of one code in one column; without `new` the values were dropped."""
         if not rows:
             return
-        news = tuple("" for _ in rows) if new is None else tuple(_shown(v) for v in new)
-        self._groups.append(
-            ChangeGroup(
-                code, self.file, self.sheet, column, tuple(int(r) for r in rows), tuple(_shown(v) for v in old), news
-            )
+        group = ChangeGroup(
+            code,
+            self.file,
+            self.sheet,
+            column,
+            tuple(rows),
+            _shown_all(old),
+            ("",) * len(rows) if new is None else _shown_all(new),
         )
+        self._groups.append(group)
 
     def done(self) -> Changes:
         """What was recorded."""
@@ -149,6 +153,11 @@ class Recorder:
 
 
 _SHOWN = 80  # characters of a value in a report
+
+
+def _shown_all(values: Sequence[object]) -> tuple[str, ...]:
+    shown = {value: _shown(value) for value in set(values)}
+    return tuple(shown[value] for value in values)
 
 
 def _shown(value: object) -> str:

@@ -25,13 +25,13 @@ from xlwings_udfs.exports.kinds import KINDS, PERIOD, SUMS, ExportKind
 from xlwings_udfs.exports.periods import period_in_name, period_in_rows
 from xlwings_udfs.exports.sheets import Grid, read_grids, unknown_encoding
 from xlwings_udfs.exports.tables import (
+    Body,
     Where,
     body_rows,
     is_total,
     match_columns,
     merge_rows,
     missing_column,
-    read_column,
 )
 
 
@@ -198,11 +198,12 @@ def _read(
     body, numbers = _without_totals(body, numbers, columns[key], recorder, term=key == "term")
     schemas = {s.name: s for s in kind.schemas}
     kinds_of = {c.name: c.kind for s in kind.schemas for c in s.columns}
+    read = Body(header, body, numbers, recorder)
     values: dict[str, Array] = {}
     for name, at in columns.items():
         summed = next((whole for whole, parts in SUMS.items() if name in parts), name)
         if summed in kinds_of:
-            values[name] = read_column(name, kinds_of[summed], header, body, numbers, at, recorder)
+            values[name] = read.read(name, kinds_of[summed], at)
     values, numbers = _with_keys(values, numbers, key, recorder)
     for whole, parts in SUMS.items():
         given = [values.pop(part) for part in parts if part in values]
@@ -238,9 +239,12 @@ def _without_totals(
     totals = [
         i
         for i, row in enumerate(body)
-        if (not term or i in ends) and any(is_total(cell) for cell in ([row[at]] if term else row[: at + 2]))
+        if ((not term or i in ends) and is_total(row[at]))
+        or (not term and any(is_total(cell) for cell in (*row[:at], *row[at + 1 : at + 2])))
     ]
     recorder.add("exports.totals_row", "", [numbers[i] for i in totals], [body[i][at] for i in totals])
+    if not totals:
+        return list(body), list(numbers)
     dropped = set(totals)
     kept = [i for i in range(len(body)) if i not in dropped]
     return [body[i] for i in kept], [numbers[i] for i in kept]
@@ -279,7 +283,7 @@ def _with_keys(
 def _known_sum(parts: Sequence[Array]) -> Array:
     """The sum of what is known; unknown where nothing is."""
     stacked = np.vstack(parts)
-    total = np.nansum(stacked, axis=0)
+    total = np.asarray(np.nansum(stacked, axis=0))
     total[np.isnan(stacked).all(axis=0)] = np.nan
     return total
 

@@ -14,6 +14,9 @@ from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from models.errors import InputError
 
 
@@ -42,9 +45,6 @@ class Limits:
 LIMITS = Limits()
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_REF = re.compile(rb'[\s"\']r=["\']([A-Z]{2,4})\d')
-_ROWS = re.compile(rb'[\s"\']r=["\'][A-Z]{0,4}(\d{5})["\']')
-_TALL_ROWS = re.compile(rb'[\s"\']r=["\'][A-Z]{0,4}(\d{6,})["\']')
 
 
 def check_content(data: bytes, name: str, limits: Limits = LIMITS) -> Form:
@@ -191,25 +191,66 @@ def _check_part(package: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, lim
 
 def _check_extent(sheet: bytes, name: str, limits: Limits) -> None:
     """Rows times columns that a reader would allocate, from the cells' references (the stated dimension may lie)."""
-    letters = set(_REF.findall(sheet))
-    n_columns = max((_column_number(c) for c in letters), default=26)
+    n_rows, n_columns = extent(sheet)
     if n_columns > limits.n_columns:
         raise too_large(name, f"{n_columns:,} columns", f"{limits.n_columns:,} columns")
-    tall = [int(row) for row in _TALL_ROWS.findall(sheet)]
-    if tall:
-        n_rows = max(tall)
-    elif 99_999 * n_columns <= limits.n_cells:
-        return
-    else:
-        n_rows = max((int(row) for row in _ROWS.findall(sheet)), default=9_999)
     if n_rows > limits.n_rows:
         raise too_large(name, f"{n_rows:,} rows", f"{limits.n_rows:,} rows")
     if n_rows * n_columns > limits.n_cells:
         raise too_large(name, f"{n_rows:,} rows by {n_columns:,} columns", f"{limits.n_cells:,} cells")
 
 
+_CHUNK = 4 * 2**20  # bytes looked through at once
+_REACH = 40  # bytes that an attribute such as r="XFD1048576" may take
+_LOOSE = re.compile(rb"""r\s*=\s*["']([A-Z]{0,4})(\d{1,9})["']""")
+_R, _EQUALS, _SPACE, _A, _Z, _NOUGHT, _NINE = (ord(c) for c in "r= AZ09")
+
+
+def extent(sheet: bytes) -> tuple[int, int]:
+    """The largest row and column number that any ``r`` attribute of a sheet's XML names.
+
+    Done on arrays of bytes: a regular expression takes as long as python-calamine needs to read the sheet.
+
+    >>> extent(b'<row r="3"><c r="AB3" t="n"/></row>')
+    (3, 28)
+    """
+    n_rows = n_columns = 0
+    for at in range(0, len(sheet), _CHUNK):
+        piece = np.frombuffer(sheet[max(at - 1, 0) : at + _CHUNK + _REACH] + b" " * _REACH, dtype=np.uint8)
+        here = np.flatnonzero(piece[:-_REACH] == _R)
+        here = here[here > 0]
+        here = here[piece[here - 1] <= _SPACE]
+        loose = (piece[here + 1] <= _SPACE) | ((piece[here + 1] == _EQUALS) & (piece[here + 2] <= _SPACE))
+        for place in here[loose].tolist():  # "r = " is legal XML, and an "r" by itself may stand in a text
+            if m := _LOOSE.match(piece[place : place + _REACH].tobytes()):
+                n_columns, n_rows = max(n_columns, _column_number(m.group(1))), max(n_rows, int(m.group(2)))
+        here = here[~loose]
+        here = here[piece[here + 1] == _EQUALS]
+        if len(here):
+            columns, rows = _references(piece, here + 3)
+            n_columns, n_rows = max(n_columns, int(columns.max())), max(n_rows, int(rows.max()))
+    return n_rows, n_columns
+
+
+def _references(piece: NDArray[np.uint8], at: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Column and row numbers (0 for none) of the references that start at these places."""
+    columns, rows = np.zeros(len(at), np.int64), np.zeros(len(at), np.int64)
+    in_letters, inside = np.ones(len(at), bool), np.ones(len(at), bool)
+    for j in range(12):
+        here = piece[at + j].astype(np.int64)
+        letter = in_letters & (here >= _A) & (here <= _Z)
+        digit = inside & ~letter & (here >= _NOUGHT) & (here <= _NINE)
+        columns = np.where(letter, columns * 26 + here - _A + 1, columns)
+        rows = np.where(digit, rows * 10 + here - _NOUGHT, rows)
+        in_letters = letter
+        inside = letter | digit
+        if not inside.any():
+            break
+    return columns, rows
+
+
 def _column_number(letters: bytes) -> int:
     number = 0
     for letter in letters:
-        number = number * 26 + letter - 64
+        number = number * 26 + letter - _A + 1
     return number

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,7 +20,7 @@ from xlwings_udfs.exports.headers import (
     header_names,
 )
 from xlwings_udfs.exports.regions import read_regions
-from xlwings_udfs.exports.values import Column, clean_text, is_blank
+from xlwings_udfs.exports.values import Column, clean_text
 
 # Columns without which rows of a sheet mean nothing; every other column may be missing.
 NEEDS: Mapping[str, tuple[str, ...]] = {
@@ -105,14 +106,9 @@ def table_from_grid(
     for column in needed:
         if column not in columns:
             raise missing_column(column, place)
-    body, numbers = body_rows(rows, best + 1, place.first_row, sorted(columns.values()))
-    table = Table(
-        schema,
-        {
-            name: read_column(name, schema.column(name).kind, header, body, numbers, at, recorder)
-            for name, at in columns.items()
-        },
-    )
+    used, numbers = body_rows(rows, best + 1, place.first_row, sorted(columns.values()))
+    body = Body(header, used, numbers, recorder)
+    table = Table(schema, {name: body.read(name, schema.column(name).kind, at) for name, at in columns.items()})
     if schema.name == "inquiries":
         table = _numbered(table, numbers)
     return table, recorder.done()
@@ -166,39 +162,62 @@ def body_rows(
         row = rows[i]
         for at in used:
             cell = row[at] if at < len(row) else None
-            if cell is not None and cell != "" and not is_blank(cell):
+            if cell is not None and not (isinstance(cell, str) and (not cell or cell.isspace())):
                 body.append(row)
                 numbers.append(first_row + i)
                 break
     return body, numbers
 
 
-def read_column(
-    name: str,
-    kind: Kind,
-    header: Sequence[Any],
-    body: Sequence[Sequence[Any]],
-    numbers: Sequence[int],
-    at: int,
-    recorder: Recorder,
-) -> Array:
-    """One column's cells as values of its kind."""
-    cells = [row[at] if at < len(row) else None for row in body]
-    column = Column(cells, numbers, clean_text(str(header[at])), recorder)
-    if name in IDS:
-        return column.ids()
-    if name in ("region", "aimed_region"):
-        return read_regions(column)
-    if name in LINES:
-        return column.lines()
-    if name in DASHED:
-        return column.names()
-    return column.values(kind)
+class Body:
+    """The rows below a header, by column.
+
+    Parameters
+    ----------
+    header
+        The header's cells.
+    rows
+        The rows that count.
+    numbers
+        Their numbers, as the spreadsheet shows them.
+    recorder
+        Where changes are recorded.
+    """
+
+    def __init__(
+        self, header: Sequence[Any], rows: Sequence[Sequence[Any]], numbers: Sequence[int], recorder: Recorder
+    ) -> None:
+        self.header = header
+        self.numbers = numbers
+        self.recorder = recorder
+        width = max(map(len, rows), default=0)
+        if rows and min(map(len, rows)) < width:
+            rows = [[*row, *[None] * (width - len(row))] for row in rows]
+        self._columns = list(zip(*rows, strict=True))
+
+    def read(self, name: str, kind: Kind, at: int) -> Array:
+        """The column at a position as values of its kind."""
+        cells = list(self._columns[at]) if at < len(self._columns) else [None] * len(self.numbers)
+        column = Column(cells, self.numbers, clean_text(str(self.header[at])), self.recorder)
+        if name in IDS:
+            return column.ids()
+        if name in ("region", "aimed_region"):
+            return read_regions(column)
+        if name in LINES:
+            return column.lines()
+        if name in DASHED:
+            return column.names()
+        return column.values(kind)
+
+
+_LONGEST_TOTAL = 16  # characters; longer cells name no totals row
 
 
 def is_total(cell: object) -> bool:
     """Whether a cell names a totals row."""
-    return isinstance(cell, str) and fold_header(cell) in TOTALS
+    return (
+        isinstance(cell, str) and len(cell) <= _LONGEST_TOTAL and not cell.isdecimal() and fold_header(cell) in TOTALS
+    )
 
 
 def merge_rows(
@@ -210,10 +229,11 @@ def merge_rows(
     """
     n = len(next(iter(columns.values())))
     groups: dict[tuple[str, ...], int] = {}
-    folded = [_folded(columns[key]) for key in keys if key in columns]
-    codes = np.fromiter((groups.setdefault(k, len(groups)) for k in zip(*folded, strict=True)), dtype=np.int64, count=n)
-    if len(groups) == n:
+    folded = [columns[key].tolist() if key in IDS else list(map(fold_key, columns[key].tolist())) for key in keys]
+    pairs = list(zip(*folded, strict=True))
+    if len(set(pairs)) == n:
         return dict(columns)
+    codes = np.fromiter((groups.setdefault(pair, len(groups)) for pair in pairs), dtype=np.int64, count=n)
     first = np.full(len(groups), -1, dtype=np.int64)
     first[codes[::-1]] = np.arange(n - 1, -1, -1)
     others = [i for i in range(n) if first[codes[i]] != i]
@@ -239,8 +259,8 @@ def merge_rows(
             continue
         kind = schema.column(name).kind
         if kind is Kind.TEXT:
-            texts = list(values[first])
-            for i in kept:
+            texts = values[first].tolist()
+            for i in kept.tolist():
                 if not texts[codes[i]]:
                     texts[codes[i]] = values[i]
             out[name] = typed(kind, texts)
@@ -267,10 +287,6 @@ def merge_rows(
     return out
 
 
-def _folded(values: Array) -> list[str]:
-    return [fold_key(v) for v in values]
-
-
 def fold_key(text: str) -> str:
     """A term or identifier as it is compared: without case, width and runs of spaces, accents kept.
 
@@ -279,8 +295,6 @@ def fold_key(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.lower().split())
-    import unicodedata
-
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 

@@ -322,6 +322,8 @@ def _plain(cell: object) -> str:
 
 def _text(cell: object) -> tuple[str, str]:
     raw = _plain(cell)
+    if raw.isprintable() and "  " not in raw and len(raw) <= MAX_TEXT:
+        return raw.strip(), ""
     bare = _CONTROL.sub("", raw)
     text = _GAPS.sub(" ", bare).strip()
     return _cut(text, "exports.control" if bare != raw else "")
@@ -351,6 +353,8 @@ def _id(cell: object) -> tuple[str, str]:
     if cell is None:
         return "", ""
     raw = str(cell)
+    if raw.isascii() and raw.isdecimal():
+        return raw, ""
     text = _GAPS.sub("", _CONTROL.sub("", unicodedata.normalize("NFKC", raw)))
     if text.startswith('="') and text.endswith('"'):
         text = text[2:-1]
