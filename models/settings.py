@@ -110,7 +110,7 @@ class ShowcaseSettings:
     switch_margin: float = setting(0.10, Mark.HOUSE, "share of expected inquiries", low=0, high=10)
     trial_share: float = setting(0.20, Mark.HOUSE, "share of slots", low=0, high=1)
     max_per_group: int = setting(0, Mark.HOUSE, "products, 0 for no limit", low=0, high=1000)
-    hot_terms_per_slot: float = setting(1.0, Mark.HOUSE, "terms", low=0, high=100)
+    hot_terms_per_slot: float = setting(1.0, Mark.HOUSE, "terms", low=0, high=1)
     term_weight: float = setting(1.0, Mark.HOUSE, "times the best product's inquiries", low=0, high=10)
 
 

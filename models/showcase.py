@@ -533,7 +533,7 @@ def _reasons(
     figures: dict[str, Figure] = {
         "expected": float(plan.expected_inquiries[row]),
         "contacts": float(np.nan_to_num(contacts[row])),
-        "visitors": float(came[row]) if came[row] >= 0 else "",
+        "visitors": float(came[row]) if came[row] >= 0 else "unknown",
         "rank": int(plan.rank[row]),
         "slots": plan.slots,
         "status": str(state[row]),
@@ -553,10 +553,11 @@ def _reasons(
         other = int(plan.displaces[row])
         if other >= 0:
             say(
-                "displaces",
+                "displaces" if plan.gain[row] >= 0 else "displaces_for_terms",
                 other=str(plan.product_id[other]),
                 other_expected=float(plan.expected_inquiries[other]),
                 gain=float(plan.gain[row]),
+                cost=-float(plan.gain[row]),
             )
         elif action == "add":
             say("fills_slot")

@@ -87,3 +87,16 @@ input-history_folder = { $file } is no part of an exported history. Expected { $
 
 input-no_excel_here = Excel does not run on { $system }. Expected Windows or macOS. Build the add-in for another computer with python -m addin build.
 input-file_held = { $path } cannot be written. Expected Excel to be closed and the folder to be yours. Close Excel and try again.
+
+## Periods, showcase and rates
+
+input-period_missing = Row { $row } of { $table } has no period ({ $product }). Expected a first and a last day in every row. Give both dates, or leave the row out.
+input-period_backwards = Row { $row } of { $table }: the period ends on { $end }, before it starts on { $start }. Expected a last day on or after the first. Mend the dates, or export the period again.
+input-count_negative = Row { $row } of { $table }: { $column } is { $value }. Expected a count of 0 or more, or a blank where it is unknown. Mend the figure, or export the period again.
+input-effect_column = Settings: zero_effect.effects names “{ $name }”, which is no count of the effect table. Expected names such as visitors or orders. Mend the name, or leave the cell empty.
+input-lengths_differ = { $left } has { $n_left } rows, { $right } has { $n_right }. Expected columns of one length. Select both from the same rows.
+input-slots_negative = The showcase has { $slots } slots. Expected 0 or more. Write the number of your slots on the Settings sheet.
+input-product_twice = Product { $product } stands in row { $row } and in row { $other }. Expected each product once. Delete one of the rows.
+input-status_unknown = Row { $row }: the status is “{ $value }”. Expected one of { $expected }, or a blank. Take the column from the zero-effect function.
+input-measure_unknown = The measure is “{ $measure }”. Expected ctr or inquiry_rate. Choose one of them.
+input-change_day_missing = Row { $row } of the title changes has no day ({ $product }). Expected the day on which the title changed. Write it, or leave the row out.

@@ -50,3 +50,43 @@ setting-titles-judge_title_case = Whether the title score judges: Title Case as 
 setting-titles-judge_length = Whether the title score judges: within the character limit.
 setting-titles-judge_brands = Whether the title score judges: no brand of others.
 setting-titles-judge_scripts = Whether the title score judges: english letters only.
+
+## Zero effect
+
+setting-zero_effect-days = After so many days without effect a product is at zero effect and taken off.
+setting-zero_effect-waning_days = After so many days without effect a product is waning.
+setting-zero_effect-new_days = A product without effect is new for so many days after publishing or first appearance.
+setting-zero_effect-alarm_days = First alarm, at so many days left.
+setting-zero_effect-last_alarm_days = Last alarm, at so many days left.
+setting-zero_effect-effects = Which figures count as an effect; impressions and clicks do not.
+
+## Showcase
+
+setting-showcase-slots = How many showcase slots you have.
+setting-showcase-target_inquiry_share = Share of all inquiries that showcase products should bring.
+setting-showcase-switch_margin = A newcomer must promise so much more than a product that stands in the showcase now.
+setting-showcase-trial_share = At most this share of the slots goes to new products.
+setting-showcase-max_per_group = At most so many showcase products of one group; 0 for no limit.
+setting-showcase-hot_terms_per_slot = How many hot terms the showcase is to cover, for each slot.
+setting-showcase-term_weight = What covering a hot term is worth, times the best product's expected inquiries; at 1 and above no hot term is left out for inquiries' sake.
+
+## Rates and title tests
+
+setting-rates-min_ctr = Below this click rate a much-seen product is seldom clicked.
+setting-rates-min_inquiry_rate = Below this inquiry rate a much-clicked page brings few inquiries; from it on a page is good.
+setting-rates-high_impressions = From so many impressions a week exposure is high.
+setting-rates-fair_impressions = From so many impressions a week exposure is fair.
+setting-rates-low_impressions = From so many impressions a week exposure is low; below, it has not started.
+setting-rates-many_clicks = From so many clicks a week a product is much clicked.
+setting-rates-waste_impressions = More impressions than this with hardly an inquiry are wasted.
+setting-rates-waste_max_inquiries = Up to so many inquiries and TM chats count as hardly any.
+setting-rates-small_change = From this change on a figure has moved a little.
+setting-rates-fair_change = From this change on a figure has moved clearly.
+setting-rates-large_change = From this change on a figure has moved much.
+setting-rates-confidence = Confidence of intervals, and of a title test's verdict.
+setting-rates-min_group = A group of fewer products with visitors has no mean of its own and takes the shop's.
+setting-rates-test_days = At most so many days on either side of a title change are compared.
+setting-rates-test_min_days = At least so many days on either side of a title change are needed.
+setting-rates-test_min_events = At least so many clicks (or inquiries) in both windows together are needed.
+setting-rates-test_spread = How much a change of title usually moves a rate, in log odds; 0.3 is about a third up or a quarter down.
+setting-rates-test_dispersion = How alike clicks within one week are, where the shop's own weeks are too few to tell.

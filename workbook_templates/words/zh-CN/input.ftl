@@ -87,3 +87,16 @@ input-history_folder = { $file } 不是导出的历史的一部分。应为 wick
 
 input-no_excel_here = { $system } 上没有 Excel。需要 Windows 或 macOS。可以用 python -m addin build 为别的电脑生成加载项。
 input-file_held = 无法写入 { $path }。需要关闭 Excel，并且有这个文件夹的写入权限。请关闭 Excel 后再试。
+
+## 周期、橱窗与转化率
+
+input-period_missing = { $table } 第 { $row } 行（{ $product }）没有统计周期。每一行都应有开始和结束日期。请补上两个日期，或去掉这一行。
+input-period_backwards = { $table } 第 { $row } 行：周期结束于 { $end }，早于开始的 { $start }。结束日期不应早于开始日期。请改正日期，或重新导出这一期。
+input-count_negative = { $table } 第 { $row } 行：{ $column } 是 { $value }。应为 0 或以上的数，不清楚就留空。请改正数字，或重新导出这一期。
+input-effect_column = 设置：zero_effect.effects 里的“{ $name }”不是效果数据的列。应为 visitors、orders 之类的列名。请改正列名，或把单元格留空。
+input-lengths_differ = { $left } 有 { $n_left } 行，{ $right } 有 { $n_right } 行。各列长度应该相同。请从相同的行里选取。
+input-slots_negative = 橱窗位是 { $slots } 个。应为 0 或以上。请在“设置”表里填写您的橱窗位数。
+input-product_twice = 产品 { $product } 在第 { $row } 行和第 { $other } 行都出现了。每个产品只应出现一次。请删除其中一行。
+input-status_unknown = 第 { $row } 行的状态是“{ $value }”。应为 { $expected } 之一，或留空。请用零效果函数得出这一列。
+input-measure_unknown = 比较的指标是“{ $measure }”。应为 ctr 或 inquiry_rate。请选其中一个。
+input-change_day_missing = 标题改动记录第 { $row } 行（{ $product }）没有日期。应有改标题的日期。请填上，或去掉这一行。

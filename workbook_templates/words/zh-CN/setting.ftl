@@ -50,3 +50,43 @@ setting-titles-judge_title_case = 标题得分是否评这一项：标题大小�
 setting-titles-judge_length = 标题得分是否评这一项：不超过字符上限。
 setting-titles-judge_brands = 标题得分是否评这一项：不含他人品牌。
 setting-titles-judge_scripts = 标题得分是否评这一项：只用英文字符。
+
+## 零效果
+
+setting-zero_effect-days = 连续多少天没有效果算零效果，会被下架。
+setting-zero_effect-waning_days = 连续多少天没有效果算效果在流失。
+setting-zero_effect-new_days = 发布或首次出现后多少天内还没有效果，仍算新品。
+setting-zero_effect-alarm_days = 还剩多少天时第一次提醒。
+setting-zero_effect-last_alarm_days = 还剩多少天时最后一次提醒。
+setting-zero_effect-effects = 哪些数据算效果；曝光和点击不算。
+
+## 橱窗
+
+setting-showcase-slots = 您有多少个橱窗位。
+setting-showcase-target_inquiry_share = 橱窗产品应带来的询盘占比。
+setting-showcase-switch_margin = 新上的产品预计询盘要比现有橱窗产品高出多少才更换。
+setting-showcase-trial_share = 新品最多占多少比例的橱窗位。
+setting-showcase-max_per_group = 同一分组最多上多少个橱窗产品；0 为不限。
+setting-showcase-hot_terms_per_slot = 平均每个橱窗位要覆盖多少个热搜词。
+setting-showcase-term_weight = 覆盖一个热搜词值多少，以最好产品的预计询盘为单位；1 及以上时不会为了询盘而放弃热搜词。
+
+## 转化率与标题对比
+
+setting-rates-min_ctr = 曝光高的产品，点击率低于此值算点击少。
+setting-rates-min_inquiry_rate = 点击多的页面，询盘率低于此值算询盘少；达到此值算好页面。
+setting-rates-high_impressions = 每周曝光达到此值算高曝光。
+setting-rates-fair_impressions = 每周曝光达到此值算中等曝光。
+setting-rates-low_impressions = 每周曝光达到此值算低曝光；低于此值算还没起步。
+setting-rates-many_clicks = 每周点击达到此值算点击多。
+setting-rates-waste_impressions = 曝光超过此值却几乎没有询盘，算曝光浪费。
+setting-rates-waste_max_inquiries = 询盘和TM咨询不超过此值，算几乎没有询盘。
+setting-rates-small_change = 变化达到此值算小幅变动。
+setting-rates-fair_change = 变化达到此值算明显变动。
+setting-rates-large_change = 变化达到此值算大幅变动。
+setting-rates-confidence = 区间估计和标题对比结论所需的把握。
+setting-rates-min_group = 有访客的产品少于此数的分组，不单独算平均，用全店的。
+setting-rates-test_days = 改标题前后最多各比较多少天。
+setting-rates-test_min_days = 改标题前后至少各要多少天的数据。
+setting-rates-test_min_events = 前后合计至少要多少次点击（或询盘）。
+setting-rates-test_spread = 改标题通常让比率变动多少（对数优势）；0.3 约为升三分之一或降四分之一。
+setting-rates-test_dispersion = 本店周数太少、无法自行估计时，同一周内点击的相关程度。

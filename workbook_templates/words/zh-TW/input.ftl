@@ -87,3 +87,16 @@ input-history_folder = { $file } 不是匯出的歷史的一部分。應為 wick
 
 input-no_excel_here = { $system } 上沒有 Excel。需要 Windows 或 macOS。可以用 python -m addin build 為別的電腦產生增益集。
 input-file_held = 無法寫入 { $path }。需要關閉 Excel，並且有這個資料夾的寫入權限。請關閉 Excel 後再試。
+
+## 週期、櫥窗與轉換率
+
+input-period_missing = { $table } 第 { $row } 列（{ $product }）沒有統計週期。每一列都應有開始和結束日期。請補上兩個日期，或移除這一列。
+input-period_backwards = { $table } 第 { $row } 列：週期結束於 { $end }，早於開始的 { $start }。結束日期不應早於開始日期。請改正日期，或重新匯出這一期。
+input-count_negative = { $table } 第 { $row } 列：{ $column } 是 { $value }。應為 0 或以上的數，不清楚就留空。請改正數字，或重新匯出這一期。
+input-effect_column = 設定：zero_effect.effects 裡的「{ $name }」不是效果資料的欄。應為 visitors、orders 之類的欄名。請改正欄名，或將儲存格留空。
+input-lengths_differ = { $left } 有 { $n_left } 列，{ $right } 有 { $n_right } 列。各欄長度應該相同。請從相同的列裡選取。
+input-slots_negative = 櫥窗位是 { $slots } 個。應為 0 或以上。請在「設定」工作表填寫您的櫥窗位數。
+input-product_twice = 產品 { $product } 在第 { $row } 列和第 { $other } 列都出現了。每項產品只應出現一次。請刪除其中一列。
+input-status_unknown = 第 { $row } 列的狀態是「{ $value }」。應為 { $expected } 之一，或留空。請用零效果函數得出這一欄。
+input-measure_unknown = 比較的指標是「{ $measure }」。應為 ctr 或 inquiry_rate。請選其中一個。
+input-change_day_missing = 標題更動紀錄第 { $row } 列（{ $product }）沒有日期。應有改標題的日期。請填上，或移除這一列。

@@ -50,3 +50,43 @@ setting-titles-judge_title_case = 標題得分是否評這一項：標題大小�
 setting-titles-judge_length = 標題得分是否評這一項：不超過字元上限。
 setting-titles-judge_brands = 標題得分是否評這一項：不含他人品牌。
 setting-titles-judge_scripts = 標題得分是否評這一項：只用英文字元。
+
+## 零效果
+
+setting-zero_effect-days = 連續多少天沒有效果算零效果，會被下架。
+setting-zero_effect-waning_days = 連續多少天沒有效果算效果流失中。
+setting-zero_effect-new_days = 發布或首次出現後多少天內還沒有效果，仍算新品。
+setting-zero_effect-alarm_days = 還剩多少天時第一次提醒。
+setting-zero_effect-last_alarm_days = 還剩多少天時最後一次提醒。
+setting-zero_effect-effects = 哪些數據算效果；曝光和點擊不算。
+
+## 櫥窗
+
+setting-showcase-slots = 您有多少個櫥窗位。
+setting-showcase-target_inquiry_share = 櫥窗產品應帶來的詢盤占比。
+setting-showcase-switch_margin = 新上的產品預計詢盤要比現有櫥窗產品高出多少才更換。
+setting-showcase-trial_share = 新品最多占多少比例的櫥窗位。
+setting-showcase-max_per_group = 同一分組最多上多少個櫥窗產品；0 為不限。
+setting-showcase-hot_terms_per_slot = 平均每個櫥窗位要覆蓋多少個熱搜詞。
+setting-showcase-term_weight = 覆蓋一個熱搜詞值多少，以最佳產品的預計詢盤為單位；1 以上時不會為了詢盤而放棄熱搜詞。
+
+## 轉換率與標題對比
+
+setting-rates-min_ctr = 曝光高的產品，點擊率低於此值算點擊少。
+setting-rates-min_inquiry_rate = 點擊多的頁面，詢盤率低於此值算詢盤少；達到此值算好頁面。
+setting-rates-high_impressions = 每週曝光達到此值算高曝光。
+setting-rates-fair_impressions = 每週曝光達到此值算中等曝光。
+setting-rates-low_impressions = 每週曝光達到此值算低曝光；低於此值算還沒起步。
+setting-rates-many_clicks = 每週點擊達到此值算點擊多。
+setting-rates-waste_impressions = 曝光超過此值卻幾乎沒有詢盤，算曝光浪費。
+setting-rates-waste_max_inquiries = 詢盤和 TM 諮詢不超過此值，算幾乎沒有詢盤。
+setting-rates-small_change = 變化達到此值算小幅變動。
+setting-rates-fair_change = 變化達到此值算明顯變動。
+setting-rates-large_change = 變化達到此值算大幅變動。
+setting-rates-confidence = 區間估計和標題對比結論所需的把握。
+setting-rates-min_group = 有訪客的產品少於此數的分組，不單獨算平均，採用全店的。
+setting-rates-test_days = 改標題前後最多各比較多少天。
+setting-rates-test_min_days = 改標題前後至少各要多少天的資料。
+setting-rates-test_min_events = 前後合計至少要多少次點擊（或詢盤）。
+setting-rates-test_spread = 改標題通常讓比率變動多少（對數勝算）；0.3 約為升三分之一或降四分之一。
+setting-rates-test_dispersion = 本店週數太少、無法自行估計時，同一週內點擊的相關程度。
