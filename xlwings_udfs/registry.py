@@ -228,13 +228,13 @@ def register(
     address of it. Help texts are needed only where xlwings writes the wrappers, and
     reading them takes time at the first formula: without `help_language` they are left out.
     """
+    if help_language:
+        call.__doc__ = function.sentence(help_language)  # xlwings reads it with the first decorator
     for argument in function.arguments:
         convert = reference if argument.shape is Shape.REFERENCE else "raw"
         doc = function.help(argument, help_language) if help_language else ""
         call = xw.arg(argument.name, convert=convert, doc=doc)(call)
     call = xw.arg(CONTEXT, convert="raw", vba=context)(call)
-    if help_language:
-        call.__doc__ = function.sentence(help_language)
     call = xw.ret(convert="raw")(call)
     decorated: Callable[..., Any] = xw.func(category=EXCEL_CATEGORY, call_in_wizard=False, volatile=False)(call)
     return decorated

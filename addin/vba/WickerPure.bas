@@ -36,17 +36,17 @@ End Function
 
 ' The value of a name in a configuration of lines "NAME","value"; empty where it is not there.
 Public Function WickerConfigValue(ByVal content As String, ByVal configName As String) As String
-    Dim lines As Variant
+    Dim entries As Variant
     Dim i As Long
     Dim start As String
-    Dim line As String
+    Dim entry As String
     WickerConfigValue = ""
     start = Chr$(34) & UCase$(configName) & Chr$(34) & "," & Chr$(34)
-    lines = Split(Replace(content, vbCr, ""), vbLf)
-    For i = LBound(lines) To UBound(lines)
-        line = Trim$(CStr(lines(i)))
-        If Left$(UCase$(line), Len(start)) = start And Right$(line, 1) = Chr$(34) Then
-            WickerConfigValue = Mid$(line, Len(start) + 1, Len(line) - Len(start) - 1)
+    entries = Split(Replace(content, vbCr, ""), vbLf)
+    For i = LBound(entries) To UBound(entries)
+        entry = Trim$(CStr(entries(i)))
+        If Left$(UCase$(entry), Len(start)) = start And Right$(entry, 1) = Chr$(34) Then
+            WickerConfigValue = Mid$(entry, Len(start) + 1, Len(entry) - Len(start) - 1)
             Exit Function
         End If
     Next i

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from models.settings import Settings
+from models.tables import Kind
 from workbook_templates.words import words
 from xlwings_udfs.registry import Answer, Argument, Category, Function, Result, Shape
 
@@ -37,6 +38,29 @@ def _title_report(
     return Answer(tuple(zip(*rows, strict=True)), lambda row: found[row - 1 : row] if row else found)
 
 
+def _title_suggest(
+    settings: Settings,
+    main_keyword: str,
+    longtail_keywords: tuple[str, ...] | None,
+    descriptors: tuple[str, ...] | None,
+    count: float,
+) -> Answer:
+    from models.suggestions import suggest_titles
+
+    found = suggest_titles(
+        main_keyword, longtail_keywords or (), descriptors or (), count=max(int(count), 0), settings=settings
+    )
+    return Answer(([s.title for s in found], [s.score for s in found]), lambda row: found[row].changes if found else ())
+
+
+def _competing_titles(settings: Settings, titles: Sequence[str], main_keywords: Sequence[str]) -> Answer:
+    from models.competition import competing_titles
+
+    found = competing_titles(titles, main_keywords, settings=settings)
+    like = [titles[i] if i >= 0 else None for i in found.similar]
+    return Answer((found.n_titles, like), found.findings.of)
+
+
 FUNCTIONS = (
     Function(
         "WICKER_TITLE_SCORE",
@@ -62,5 +86,34 @@ FUNCTIONS = (
         _title_report,
         example={"title": "Basket for Picnic", "main_keyword": "picnic basket"},
         knows=("language",),
+    ),
+    Function(
+        "WICKER_TITLE_SUGGEST",
+        Category.TITLES,
+        (
+            Argument("main_keyword", shape=Shape.CELL),
+            Argument("longtail_keywords", shape=Shape.LIST),
+            Argument("descriptors", shape=Shape.LIST, optional=True),
+            Argument("count", Kind.COUNT, Shape.CELL, optional=True, default=5),
+        ),
+        Result.GRID,
+        _title_suggest,
+        example={
+            "main_keyword": "picnic basket",
+            "longtail_keywords": ["picnic basket for 2 persons", "insulated picnic basket"],
+            "descriptors": ["wicker", "outdoor"],
+            "count": 2,
+        },
+    ),
+    Function(
+        "WICKER_COMPETING_TITLES",
+        Category.TITLES,
+        (Argument("titles", identifies=True), Argument("main_keywords")),
+        Result.ROWS,
+        _competing_titles,
+        example={
+            "titles": ["Wicker Picnic Basket", "Picnic Basket Wicker", "Wine Rack"],
+            "main_keywords": ["picnic basket", "picnic baskets", "wine rack"],
+        },
     ),
 )
