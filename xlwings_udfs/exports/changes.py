@@ -161,5 +161,5 @@ def _shown_all(values: Sequence[object]) -> tuple[str, ...]:
 
 
 def _shown(value: object) -> str:
-    text = str(value)
+    text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -299,7 +299,7 @@ def _table(
 ) -> Table:
     keys = [k for k in schema.key if k in values]
     own = {name: v for name, v in values.items() if name in schema.names}
-    merged = merge_rows(schema, own, keys, numbers, Recorder("", "") if quiet else recorder)
+    merged = merge_rows(schema, own, keys, numbers, recorder, quiet=quiet)
     n = len(merged[keys[0]])
     if span is not None and PERIOD[0] in schema.names:
         for name, day in zip(PERIOD, span, strict=True):

@@ -221,11 +221,18 @@ def is_total(cell: object) -> bool:
 
 
 def merge_rows(
-    schema: Schema, columns: Mapping[str, Array], keys: Sequence[str], numbers: Sequence[int], recorder: Recorder
+    schema: Schema,
+    columns: Mapping[str, Array],
+    keys: Sequence[str],
+    numbers: Sequence[int],
+    recorder: Recorder,
+    *,
+    quiet: bool = False,
 ) -> dict[str, Array]:
     """Rows of one key as one row: counts add, indices and flags take the largest, text the first that is there.
 
     Rows that agree in every column count once. Keys are compared without case, width and runs of spaces.
+    With `quiet` the merging itself is not recorded, since another table of the same rows does.
     """
     n = len(next(iter(columns.values())))
     groups: dict[tuple[str, ...], int] = {}
@@ -250,7 +257,8 @@ def merge_rows(
         ("exports.duplicate", [i for i in others if alike[i]]),
         ("exports.merged", [i for i in others if not alike[i]]),
     ):
-        recorder.add(code, "", [numbers[i] for i in rows], [shown[i] for i in rows])
+        if not quiet:
+            recorder.add(code, "", [numbers[i] for i in rows], [shown[i] for i in rows])
     out: dict[str, Array] = {}
     kept = np.flatnonzero(~alike)
     for name, values in columns.items():
