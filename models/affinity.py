@@ -36,8 +36,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 # Words that say nothing of the good; the first group also ends the part of a term that holds its head.
-HEAD_ENDS = frozenset("for with in of by on to from at without under over that".split())
-STOP_WORDS = HEAD_ENDS | frozenset("and or the a an w x your my that is are best new cheap sale buy".split())
+HEAD_ENDS = frozenset(["for", "with", "in", "of", "by", "on", "to", "from", "at", "without", "under", "over", "that"])
+STOP_WORDS = HEAD_ENDS | frozenset(["and", "or", "the", "a", "an", "w", "x", "your", "my", "that", "is", "are", "best", "new", "cheap", "sale", "buy"])
 
 _STOP_WEIGHT = 0.05
 _NUMBER_WEIGHT = 0.35

@@ -17,6 +17,7 @@ from math import log
 
 from models.text import fold_text, split_words, stem_words
 
+_LOOSE = "?"  # after a word that is also something else where the other word is said
 _ITEM = re.compile(r" \| |, ")
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")  # as models.text splits
 
@@ -101,6 +102,10 @@ class Lexicon:
             "".join(self._stems(tuple(fold_text(w) for w in words))), bool(words) and _is_plural(words[-1])
         )
 
+    def phrases(self) -> Iterator[tuple[tuple[str, ...], tuple[int, ...]]]:
+        """Every word and phrase of the regional list that can be taken for its goods, as stems, with their numbers."""
+        return iter(self._regional.phrases.items())
+
     def key(self, phrase: str) -> str:
         """What spellings, inflections and joinings of a phrase have in common: its American stems, joined.
 
@@ -116,6 +121,18 @@ class Lexicon:
         """
         stem = self._stems((fold_text(word),))
         return self._rarity("".join(stem))
+
+    def is_word(self, word: str) -> bool:
+        """Whether a folded word is known as a true word: a number, a noun, a regional word, or a word of a definition.
+
+        >>> lexicon = load_lexicon()
+        >>> lexicon.is_word("sheer"), lexicon.is_word("shear"), lexicon.is_word("trainners")
+        (True, True, False)
+        """
+        if not word.isalpha() or len(word) < 3 or bool(self._senses(word)):
+            return True
+        stem = self._stems((word,))[0]
+        return self._definitions(stem) > 0 or bool(self._regional.find(stem, True))
 
     def rarity_of_stem(self, stem: str) -> float:
         """`rarity` of a word that is a stem already."""
@@ -179,10 +196,13 @@ class Lexicon:
     @lru_cache(maxsize=100_000)  # noqa: B019 - one lexicon lives as long as the program
     def _rarity(self, stem: str) -> float:
         n = self._n_definitions
+        return log((n + 1) / (max(self._definitions(stem), 1) + 1)) / log((n + 1) / 2)
+
+    def _definitions(self, stem: str) -> int:
+        """In how many of WordNet's definitions a stem stands."""
         at = bisect_left(self._gloss_lines, stem + "\t")
         line = self._gloss_lines[at] if at < len(self._gloss_lines) else ""
-        count = int(line[len(stem) + 1 :]) if line.startswith(stem + "\t") else 1
-        return log((n + 1) / (count + 1)) / log((n + 1) / 2)
+        return int(line[len(stem) + 1 :]) if line.startswith(stem + "\t") else 0
 
     @lru_cache(maxsize=100_000)  # noqa: B019 - one lexicon lives as long as the program
     def _senses(self, noun: str) -> tuple[int, ...]:
@@ -270,12 +290,15 @@ class _RegionalList:
 
     def __init__(self, source: str, spelling: _Spelling) -> None:
         self._lines = list(_lines(source))
-        names = [[item.partition(" [")[0].strip() for item in _ITEM.split(line)] for line in self._lines]
+        names = [[item.partition(" [")[0] for item in _ITEM.split(line)] for line in self._lines]
         split = {name: _WORD.findall(fold_text(name)) for line in names for name in line}
         words = list({word for found in split.values() for word in found})
         stems = dict(zip(words, stem_words([spelling.american(w) for w in words]), strict=True))
         self._plural: dict[str, list[int]] = {}  # goods by the key of single words that are listed in the plural
         self._any: dict[str, list[int]] = {}
+        self._names = names
+        self._split = split
+        self._stems = stems
         for number, line_names in enumerate(names):
             for name in line_names:
                 only = name.endswith("s") and len(split[name]) == 1 and _is_plural(name)
@@ -285,6 +308,19 @@ class _RegionalList:
 
     def __len__(self) -> int:
         return len(self._lines)
+
+    @cached_property
+    def phrases(self) -> dict[tuple[str, ...], tuple[int, ...]]:
+        """Stems of each word and phrase that can be taken for its goods -> their numbers."""
+        found: dict[tuple[str, ...], list[int]] = {}
+        for number, line_names in enumerate(self._names):
+            for name in line_names:
+                if name.endswith(_LOOSE):
+                    continue
+                numbers = found.setdefault(tuple(self._stems[w] for w in self._split[name]), [])
+                if number not in numbers:
+                    numbers.append(number)
+        return {stems: tuple(numbers) for stems, numbers in found.items()}
 
     def find(self, key: str, plural: bool) -> tuple[int, ...]:
         """Numbers of the goods with a word of this key; words listed in the plural need the plural."""
@@ -302,7 +338,7 @@ def _regional_words(line: str) -> Iterator[RegionalWord]:
     for side, regions in zip(line.split(" | "), (LEFT_REGIONS, RIGHT_REGIONS), strict=True):
         for item in side.split(","):
             word, _, marks = item.strip().partition(" [")
-            yield RegionalWord(word, tuple(marks.rstrip("]").split()) if marks else regions)
+            yield RegionalWord(word.removesuffix(_LOOSE), tuple(marks.rstrip("]").split()) if marks else regions)
 
 
 def _is_plural(phrase: str) -> bool:

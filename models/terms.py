@@ -1,7 +1,709 @@
-"""Search terms: cleaned, compared, and gathered into clusters that mean the same product."""
+"""Search terms gathered into clusters that mean the same product.
+
+Two steps. First the *ways of saying it* are taken together: width, case, slips of the pen, inflection, word order, joined
+words, British and American spelling, and regional words (*nappy*, *diaper*) where the list holds both. What is left is one
+*key* a way of asking. Then keys are linked by the cosine of their vectors, in which the head noun, its relatives in
+WordNet, and the pair of head and the word before it weigh most; a cluster is what average linkage holds together, so that
+every member is like the others, not like one neighbour alone.
+
+How alike is alike enough depends on the list: where most things are said in many ways, only those ways are one thing;
+where each is said once, things are gathered by their kind; and the longer the list, the finer.
+
+Average linkage over all pairs needs memory that grows with the square of the list. But two clusters can only be joined
+where at least one pair of members is alike enough, so the pairs below the bar are never needed to find out *what* may join:
+long lists are cut into the connected components of the graph of like pairs, and each is linked by itself, with the same
+outcome. Only components too large for that are cut by Leiden first.
+"""
 
 from __future__ import annotations
 
-from models.affinity import term_affinity
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
-__all__ = ["term_affinity"]
+import numpy as np
+from numpy.typing import NDArray
+
+from models.affinity import HEAD_ENDS, STOP_WORDS, term_affinity
+from models.cleaning import Change, CleanTerms, CleanVocabulary, checked_counts, clean_terms, read_clean
+from models.lexicon import Lexicon, load_lexicon
+from models.text import stem_words, unit_of
+from models.wordlists import BITS, DESCRIBING_MASK, product_words
+
+__all__ = ["Change", "CleanTerms", "TermClusters", "clean_terms", "cluster_terms", "term_affinity"]
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+MAX_LINKED = 1_500  # keys that are linked at once, over all pairs
+_MAX_SHARED = 2_000  # a feature in more keys than that finds no candidates in a long list
+_LEAST_ALIKE = 0.14  # cosine at which keys are one cluster, where a list of up to _SHORT_LIST keys says each thing once
+_MANY_WAYS = 0.50  # more cosine where a list says each thing in very many ways
+_TENFOLD = 0.08  # more cosine for each tenfold length of the list beyond _SHORT_LIST
+_SHORT_LIST = 1_000
+
+# Weights in a key's vector, in units of a word's own inverse document frequency.
+_NUMBER = 0.3
+_DESCRIBING = 0.6  # a material, size, style or colour
+_HEAD = 2.0
+_SENSE = (1.0, 0.5)  # the head's first and second synset
+_PARENT = 0.8
+_PAIR = 4.5  # head and the word before it, where the list holds the pair often
+_PAIR_SEEN = 3  # keys with a pair from which on it weighs fully
+_HEAD_IN_PAIR = 0.6  # share of the head's own weight that a full pair takes over
+
+_NOT_HEADS = (
+    BITS["material"] | BITS["size"] | BITS["style"] | BITS["colour"] | BITS["assortment"] | BITS["filler"]
+    | BITS["unit_size"] | BITS["unit_number"] | BITS["number"]
+)  # fmt: skip
+# Stems that name no product, and places, which say where a product stands.
+_VAGUE = frozenset(
+    ["design", "idea", "collect", "onli", "style", "decor", "room", "bedroom", "bathroom", "kitchen", "outdoor", "indoor"]
+)
+# Prepositions of French, Spanish, Portuguese, Italian and German: what they join to the good follows it.
+_FOREIGN_ENDS = frozenset(
+    ["de", "del", "da", "do", "dos", "das", "di", "para", "pour", "por", "per", "avec", "con", "com", "fur", "mit"]
+)
+
+
+@dataclass(frozen=True, eq=False)
+class TermClusters:
+    """Clusters of search terms.
+
+    Attributes
+    ----------
+    labels
+        (n,) number of each term's cluster, from 0, the most searched (then the largest) first; -1 for a blank term.
+    names
+        Of each cluster its most searched member, as written.
+    strength
+        (n,) how alike a term is to its cluster, 0 to 1; 1 where it is alone or says the same as all others; 0 for a blank.
+    sizes
+        (n_clusters,) rows of each cluster.
+    searches
+        (n_clusters,) searches of all members; nan where none is known.
+    """
+
+    labels: Ints
+    names: tuple[str, ...]
+    strength: Floats
+    sizes: Ints
+    searches: Floats
+    _written: tuple[str, ...] = field(repr=False)
+
+    def __len__(self) -> int:
+        """The number of clusters."""
+        return len(self.names)
+
+    @cached_property
+    def cleaned(self) -> CleanTerms:
+        """The terms cleaned, with what was changed in each."""
+        return clean_terms(self._written)
+
+    def members(self, cluster: int) -> Ints:
+        """Rows of one cluster."""
+        return np.flatnonzero(self.labels == cluster)
+
+
+def cluster_terms(
+    terms: Iterable[str | None],
+    *,
+    searches: Sequence[float] | Floats | None = None,
+    landing_titles: Sequence[Sequence[str]] | None = None,
+    random_state: int = 0,
+) -> TermClusters:
+    """Gather search terms that mean the same product.
+
+    Parameters
+    ----------
+    terms
+        (n,) as typed or exported; blanks get label -1. Rows that repeat a term are fine.
+    searches
+        (n,) how often each was searched (or its index), unknown as nan; names the clusters and sorts them.
+    landing_titles
+        For each term the titles of the products that buyers reach by it; an empty list where none is known.
+    random_state
+        Seed of Leiden, for lists so long and so alike that it is needed.
+
+    Returns
+    -------
+    TermClusters
+        Independent of the order of rows, but for the order of the rows themselves.
+
+    Raises
+    ------
+    InputError
+        Where the columns differ in length, or a count is negative.
+
+    Examples
+    --------
+    >>> found = cluster_terms(["picnic baskets", "picnic hamper", "picnic basket", "dog lead", "dog leash"])
+    >>> found.labels.tolist(), found.names
+    ([0, 0, 0, 1, 1], ('picnic basket', 'dog lead'))
+    """
+    written = tuple("" if t is None else str(t) for t in terms)
+    counts = checked_counts(searches, len(written))
+    if landing_titles is not None:
+        checked_counts(np.zeros(len(landing_titles)), len(written), "lists of titles")
+    keys = read_keys(written)
+    if not len(keys):
+        none = np.zeros(0)
+        return TermClusters(np.full(len(written), -1), (), np.zeros(len(written)), none.astype(np.int64), none, written)
+    rows = key_vectors(keys, landing_titles)
+    of_key = link_keys(rows, least_alike(keys), random_state)
+    strength = _strength(rows, of_key)
+    return _named(written, counts, keys, of_key, strength)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Keys:
+    """A list's ways of asking, in an order of their own (not the rows').
+
+    Attributes
+    ----------
+    of_row
+        (n,) number of each row's key; -1 for a blank row.
+    tokens
+        The vocabulary of the keys: stems and goods, in alphabetical order.
+    indptr, indices
+        Key ``k`` has the tokens ``indices[indptr[k]:indptr[k + 1]]``.
+    heads
+        (n_keys,) token of the head; -1 where there is none.
+    before
+        (n_keys,) token of the word before the head; -1 where there is none.
+    head_words
+        For each token a written word that it stands for as a head; empty for a token that never is one.
+    n_distinct
+        Distinct terms in the list.
+    """
+
+    of_row: Ints
+    tokens: list[str]
+    indptr: Ints
+    indices: Ints
+    heads: Ints
+    before: Ints
+    head_words: list[str]
+    n_distinct: int
+
+    def __len__(self) -> int:
+        return len(self.indptr) - 1
+
+
+def read_keys(terms: Sequence[str]) -> Keys:
+    """The keys of a list of terms."""
+    lexicon = load_lexicon()
+    clean = read_clean(terms)
+    n = len(terms)
+    said, owner, word = _tokens(clean, terms, lexicon)
+    tokens, flat = _alphabetical(said)
+    head_at, before_at = _heads(owner, word, clean, lexicon, n)
+    flat, kept, tokens = _goods(flat, owner, tokens, lexicon, n)
+    marks = _marks(tokens)
+    head = np.where(head_at >= 0, flat[head_at], -1)
+    before = np.where(before_at >= 0, flat[before_at], -1)
+    before[(before == head) | (head < 0)] = -1
+
+    # A key is a set of tokens: the sum of the marks of a row's distinct tokens.
+    order = np.lexsort((flat[kept], owner[kept]))
+    row, token = owner[kept][order], flat[kept][order]
+    first = np.ones(len(row), bool)
+    first[1:] = (row[1:] != row[:-1]) | (token[1:] != token[:-1])
+    row, token = row[first], token[first]
+    sums = _sums(marks[token], row, n)
+    filled = np.bincount(row, minlength=n) > 0
+    distinct = len(np.unique(_sums(marks[flat] * _odd(owner), owner, n)[filled]))
+    rows = np.flatnonzero(filled)
+    _, one, inverse = np.unique(sums[rows], return_index=True, return_inverse=True)
+    indptr, indices = _gather(row, token, rows[one], n)
+    # Keys in the order of their tokens, so that nothing depends on the rows' order.
+    texts = [tuple(indices[indptr[k] : indptr[k + 1]].tolist()) for k in range(len(one))]
+    ranked = np.array(sorted(range(len(one)), key=texts.__getitem__), dtype=np.int64)
+    place = np.empty(len(one), np.int64)
+    place[ranked] = np.arange(len(one))
+    indptr, indices = _gather(row, token, rows[one][ranked], n)
+    of_row = np.full(n, -1)
+    of_row[rows] = place[inverse]
+    heads, befores = _most_common_heads(of_row, head, before, len(one))
+    head_words = [""] * len(tokens)
+    for position in np.unique(head_at[head_at >= 0]).tolist():
+        noun, number = clean.american[word[position]] if word[position] >= 0 else "", int(flat[position])
+        if noun and (not head_words[number] or (len(noun), noun) < (len(head_words[number]), head_words[number])):
+            head_words[number] = noun
+    return Keys(of_row, tokens, indptr, indices, heads, befores, head_words, distinct)
+
+
+def _tokens(clean: CleanVocabulary, terms: Sequence[str], lexicon: Lexicon) -> tuple[list[str], Ints, Ints]:
+    """Every token of every row in order: the token, its row, and the number of its word (-1: the whole term)."""
+    texts = clean.texts
+    stems = _stems(clean.american, lexicon)
+    owner = np.repeat(np.arange(len(texts)), np.diff(texts.offsets))
+    parts = _compounds(stems, texts.ids, owner, clean, lexicon)
+    sizes = np.array([len(p) for p in parts], dtype=np.int64)
+    repeats = sizes[texts.ids] if len(texts.ids) else np.zeros(0, np.int64)
+    word = np.repeat(texts.ids, repeats).astype(np.int64)
+    rows = np.repeat(owner, repeats)
+    within = np.arange(len(word)) - np.repeat(np.cumsum(repeats) - repeats, repeats)
+    firsts = np.concatenate([[0], np.cumsum(sizes)])
+    pool = np.array([s for p in parts for s in p] or [""], dtype=object)
+    flat: list[str] = pool[firsts[word] + within].tolist() if len(word) else []
+    # Terms without any word (signs, emoji) are a token of their own.
+    bare = np.setdiff1d(np.arange(len(terms)), owner)
+    bare = bare[[bool(terms[i].strip()) for i in bare.tolist()]] if len(bare) else bare
+    if len(bare):
+        flat += [" ".join(terms[i].split()) for i in bare.tolist()]
+        rows, word = np.concatenate([rows, bare]), np.concatenate([word, np.full(len(bare), -1)])
+    return flat, rows, word
+
+
+def _stems(words: list[str], lexicon: Lexicon) -> list[str]:
+    """Stems of words, but for nouns in -ing: *bedding* is no bed."""
+    return [w if w.endswith("ing") and lexicon.senses(w) else s for w, s in zip(words, stem_words(words), strict=True)]
+
+
+def _compounds(
+    stems: list[str], ids: NDArray[np.int32], owner: Ints, clean: CleanVocabulary, lexicon: Lexicon
+) -> list[tuple[str, ...]]:
+    """For each word its tokens: two where the list also writes it as two words (*doormat*, *door mat*)."""
+    pairs: dict[str, tuple[str, str]] = {}
+    if len(ids) > 1:
+        together = owner[1:] == owner[:-1]
+        couples = np.unique(np.stack([ids[:-1][together], ids[1:][together]], axis=1), axis=0)
+        single = set(stems)
+        for a, b in couples.tolist():
+            joined = stems[a] + stems[b]
+            if joined in single and len(stems[a]) > 1 and len(stems[b]) > 1 and joined.isalpha():
+                pairs[joined] = min(pairs.get(joined, (stems[a], stems[b])), (stems[a], stems[b]))
+    return [pairs.get(s, (s,)) for s in stems]
+
+
+def _alphabetical(flat: Sequence[str]) -> tuple[list[str], Ints]:
+    tokens = sorted(set(flat))
+    number = {t: i for i, t in enumerate(tokens)}
+    return tokens, np.fromiter(map(number.__getitem__, flat), np.int64, len(flat))
+
+
+def _heads(owner: Ints, word: Ints, clean: CleanVocabulary, lexicon: Lexicon, n: int) -> tuple[Ints, Ints]:
+    """(n,) position of each row's head token, and of the content token before it; -1 where there is none."""
+    kinds = product_words().kinds
+    american = clean.american
+    stems = _stems(american, lexicon)
+    grade = np.zeros(len(american) + 1, np.int64)  # the last for terms without words
+    ends = np.zeros(len(american) + 1, bool)
+    for i, (w, s) in enumerate(zip(american, stems, strict=True)):
+        ends[i] = w in HEAD_ENDS or w in _FOREIGN_ENDS
+        if (
+            w in STOP_WORDS
+            or ends[i]
+            or w[:1].isdigit()
+            or (unit_of(w) and len(w) < 4)
+            or (len(w) == 1 and w.isascii())
+        ):
+            continue
+        if kinds.get(s, 0) & _NOT_HEADS or s in _VAGUE:
+            grade[i] = 1
+        else:
+            grade[i] = 3 if lexicon.senses(w) or lexicon.good_numbers((w,)) else 2
+    if not len(owner):
+        return np.full(n, -1), np.full(n, -1)
+    order = np.argsort(owner, kind="stable")
+    sorted_owner = owner[order]
+    starts = np.flatnonzero(np.concatenate([[True], sorted_owner[1:] != sorted_owner[:-1]]))
+    at = np.arange(len(order)) - np.repeat(starts, np.diff(np.append(starts, len(order))))
+    ended = ends[word[order]] & (at > 0)
+    seen = np.cumsum(ended)
+    closed = seen - np.repeat(seen[starts] - ended[starts], np.diff(np.append(starts, len(order)))) > 0
+    score = np.where(closed, 0, grade[word[order]])
+    value = score * np.int64(1 << 40) + np.arange(len(order))
+    best = np.maximum.reduceat(value, starts)
+    has = best >= (1 << 40)
+    rows = sorted_owner[starts]
+    head = np.full(n, -1)
+    position = best & ((1 << 40) - 1)
+    head[rows[has]] = order[position[has]]
+    before = np.full(n, -1)
+    left = position - 1
+    valid = has & (left >= starts)
+    valid[valid] &= grade[word[order[left[valid]]]] > 0
+    before[rows[valid]] = order[left[valid]]
+    return head, before
+
+
+def _goods(flat: Ints, owner: Ints, tokens: list[str], lexicon: Lexicon, n: int) -> tuple[Ints, Bools, list[str]]:
+    """Regional words for one good become one token, where the list holds at least two of them.
+
+    Returns the tokens anew, which of them are kept (stop words and the rest of a phrase are not), and the vocabulary.
+    """
+    number = {t: i for i, t in enumerate(tokens)}
+    stop = np.array([t in STOP_WORDS for t in tokens], dtype=bool)
+    kept = ~stop[flat] if len(flat) else np.zeros(0, bool)
+    lonely = np.bincount(owner[kept], minlength=n) == 0
+    kept |= lonely[owner]
+    phrases: dict[tuple[int, ...], tuple[int, ...]] = {}
+    for stems, goods in lexicon.phrases():
+        if all(s in number for s in stems):
+            phrases[tuple(number[s] for s in stems)] = goods
+    found: list[tuple[int, int, tuple[int, ...]]] = []  # position, size, phrase
+    heads: dict[int, list[tuple[int, ...]]] = {}
+    for phrase in phrases:
+        heads.setdefault(phrase[0], []).append(phrase)
+    if heads:
+        candidates = np.flatnonzero(np.isin(flat, np.fromiter(heads, np.int64, len(heads))))
+        sizes = {len(p) for p in phrases}
+        flat_list, owner_list = flat.tolist(), owner.tolist()
+        wanted = set(phrases)
+        for position in candidates.tolist():
+            for size in sorted(sizes, reverse=True):
+                end = position + size
+                if end <= len(flat_list) and owner_list[end - 1] == owner_list[position]:
+                    phrase = tuple(flat_list[position:end])
+                    if phrase in wanted:
+                        found.append((position, size, phrase))
+    # A good is worth a token where two of its words are in the list.
+    said: dict[int, set[tuple[int, ...]]] = {}
+    for _, _, phrase in found:
+        for good in phrases[phrase]:
+            said.setdefault(good, set()).add(phrase)
+    stands: dict[tuple[int, ...], int] = {}
+    for _, _, phrase in found:
+        good_numbers = [g for g in phrases[phrase] if len(said[g]) > 1]
+        if len(good_numbers) == 1:
+            stands[phrase] = good_numbers[0]
+    names = sorted({f"\u2060{g:05d}" for g in stands.values()})  # after every word, in the order of goods
+    index = {name: len(tokens) + i for i, name in enumerate(names)}
+    out = flat.copy()
+    covered = np.zeros(len(flat), bool)
+    for position, size, phrase in sorted(found, key=lambda f: (-f[1], f[0])):
+        if phrase in stands and not covered[position : position + size].any():
+            covered[position : position + size] = True
+            out[position : position + size] = index[f"\u2060{stands[phrase]:05d}"]
+    return out, kept, tokens + names
+
+
+def _marks(tokens: Sequence[str]) -> NDArray[np.uint64]:
+    """A random 64-bit number for each token, the same for the same vocabulary."""
+    return np.random.default_rng(20_030).integers(1, 2**64 - 1, size=len(tokens), dtype=np.uint64)
+
+
+def _odd(owner: Ints) -> NDArray[np.uint64]:
+    """1, 3, 5 and so on along each row, so that a sum of products tells the order of tokens too."""
+    order = np.argsort(owner, kind="stable")
+    sorted_owner = owner[order]
+    starts = np.concatenate([[True], sorted_owner[1:] != sorted_owner[:-1]])
+    begin = np.maximum.accumulate(np.where(starts, np.arange(len(order)), 0))
+    out: NDArray[np.uint64] = np.empty(len(order), np.uint64)
+    out[order] = (2 * (np.arange(len(order)) - begin) + 1).astype(np.uint64)
+    return out
+
+
+def _sums(values: NDArray[np.uint64], rows: Ints, n: int) -> NDArray[np.uint64]:
+    """Sums a row, modulo 2 ** 64."""
+    order = np.argsort(rows, kind="stable")
+    running = np.concatenate([np.zeros(1, np.uint64), np.cumsum(values[order], dtype=np.uint64)])
+    counts = np.bincount(rows, minlength=n)
+    ends = np.cumsum(counts)
+    sums: NDArray[np.uint64] = running[ends] - running[ends - counts]
+    return sums
+
+
+def _gather(row: Ints, token: Ints, chosen: Ints, n: int) -> tuple[Ints, Ints]:
+    """The tokens of the chosen rows, one after the other (`row` is sorted)."""
+    counts = np.bincount(row, minlength=n)
+    starts = np.cumsum(counts) - counts
+    sizes = counts[chosen]
+    indptr = np.concatenate([[0], np.cumsum(sizes)])
+    take = np.repeat(starts[chosen] - indptr[:-1], sizes) + np.arange(indptr[-1])
+    return indptr.astype(np.int64), token[take]
+
+
+def _most_common_heads(of_row: Ints, head: Ints, before: Ints, n_keys: int) -> tuple[Ints, Ints]:
+    """Of each key the head (and the word before it) that most of its rows have; the first token on a tie."""
+    rows = np.flatnonzero(of_row >= 0)
+    triples, counts = np.unique(np.stack([of_row[rows], head[rows], before[rows]], axis=1), axis=0, return_counts=True)
+    order = np.lexsort((triples[:, 2], triples[:, 1], -counts, triples[:, 0]))
+    _, first = np.unique(triples[order, 0], return_index=True)
+    best = triples[order][first]
+    return best[:, 1].copy(), best[:, 2].copy()
+
+
+def least_alike(keys: Keys) -> float:
+    """The cosine from which on keys are one cluster: see the module."""
+    ways = keys.n_distinct / len(keys)
+    tenfolds = max(0.0, np.log10(len(keys) / _SHORT_LIST))
+    return float(min(0.9, _LEAST_ALIKE + _MANY_WAYS * (1.0 - 1.0 / ways) + _TENFOLD * tenfolds))
+
+
+def key_vectors(keys: Keys, landing_titles: Sequence[Sequence[str]] | None = None) -> Any:
+    """(n_keys, n_features) sparse rows of length 1."""
+    from scipy import sparse
+
+    lexicon = load_lexicon()
+    n, n_tokens = len(keys), len(keys.tokens)
+    owner = np.repeat(np.arange(n), np.diff(keys.indptr))
+    seen = np.bincount(keys.indices, minlength=n_tokens)
+    idf = np.log(1.0 + n / (1.0 + seen))
+    digit = np.array([t[:1].isdigit() for t in keys.tokens], dtype=bool)
+    kinds = product_words().kinds
+    describing = np.array([bool(kinds.get(t, 0) & DESCRIBING_MASK) for t in keys.tokens], dtype=bool)
+    weights = (idf * np.where(digit, _NUMBER, np.where(describing, _DESCRIBING, 1.0)))[keys.indices]
+    has_head = keys.heads >= 0
+    with_head = np.flatnonzero(has_head)
+    head = keys.heads[with_head]
+    head_idf = idf[head]
+
+    paired = keys.before[with_head] >= 0
+    pair_key = head.astype(np.int64) * (n_tokens + 1) + keys.before[with_head]
+    pairs, pair_of, pair_seen = np.unique(pair_key, return_inverse=True, return_counts=True)
+    full = np.where(paired, np.clip((pair_seen[pair_of] - 1) / (_PAIR_SEEN - 1), 0.0, 1.0), 0.0)
+
+    is_head = np.zeros(len(owner), bool)
+    is_head[keys.indices == np.where(has_head, keys.heads, -2)[owner]] = True
+    lowered = np.ones(n)
+    lowered[with_head] = _HEAD * (1.0 - _HEAD_IN_PAIR * full)
+    weights = np.where(is_head, idf[keys.indices] * lowered[owner], weights)
+    rows, columns, values = [owner], [keys.indices], [weights]
+    rows.append(with_head)
+    columns.append(n_tokens + pair_of)
+    values.append(_PAIR * full * head_idf)
+
+    sense_rows: list[int] = []
+    sense_ids: list[int] = []
+    sense_values: list[float] = []
+    relatives = {t: _relatives(lexicon, keys.head_words[t]) for t in np.unique(head).tolist()}
+    for key, token, base in zip(with_head.tolist(), head.tolist(), head_idf.tolist(), strict=True):
+        for sense, weight in relatives[token]:
+            sense_rows.append(key)
+            sense_ids.append(sense)
+            sense_values.append(weight * base)
+    width = n_tokens + len(pairs)
+    rows.append(np.array(sense_rows, dtype=np.int64))
+    columns.append(width + np.array(sense_ids, dtype=np.int64))
+    values.append(np.array(sense_values))
+    width += max(sense_ids, default=-1) + 1
+    matrix = sparse.csr_matrix(
+        (np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))), shape=(n, width)
+    )
+    if landing_titles is not None:
+        matrix = sparse.hstack([_unit_rows(matrix), _title_rows(keys, landing_titles)]).tocsr()
+    matrix.sum_duplicates()
+    matrix.eliminate_zeros()
+    return _unit_rows(matrix)
+
+
+def _relatives(lexicon: Lexicon, noun: str) -> list[tuple[int, float]]:
+    """Synsets that say what a head is, with their weights."""
+    if not noun:
+        return []
+    senses = lexicon.senses(noun)
+    out: dict[int, float] = {}
+    for sense, weight in zip(senses, _SENSE, strict=False):
+        out[sense] = out.get(sense, 0.0) + weight
+    for sense in senses[:1]:
+        for parent in lexicon.parents(sense):
+            out[parent] = out.get(parent, 0.0) + _PARENT
+    return sorted(out.items())
+
+
+def _title_rows(keys: Keys, landing_titles: Sequence[Sequence[str]]) -> Any:
+    """(n_keys, n_stems) the words of the titles that a key's terms lead to, of length up to 1."""
+    from scipy import sparse
+
+    from models.affinity import read
+
+    number: dict[str, int] = {}
+    rows: list[int] = []
+    columns: list[int] = []
+    for key, titles in zip(keys.of_row.tolist(), landing_titles, strict=True):
+        if key >= 0:
+            for title in titles:
+                rows.append(key)
+                columns.append(number.setdefault(title, len(number)))
+    if not number:
+        return sparse.csr_matrix((len(keys), 1))
+    gather = sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(keys), len(number)))
+    return _unit_rows((gather @ read(list(number)).words).tocsr())
+
+
+def link_keys(rows: Any, alike: float, random_state: int = 0, *, max_linked: int = MAX_LINKED) -> Ints:
+    """(n,) cluster of each row by average linkage of cosines, cut at `alike`; long lists component by component."""
+    n = rows.shape[0]
+    if n <= max_linked:
+        return _linked(rows, alike)
+    from scipy import sparse
+    from scipy.sparse.csgraph import connected_components
+
+    left, right, cosine = like_pairs(rows, alike)
+    graph = sparse.csr_matrix((cosine, (left, right)), shape=(n, n))
+    n_parts, part = connected_components(graph, directed=False)
+    order = np.argsort(part, kind="stable")
+    bounds = np.concatenate([[0], np.cumsum(np.bincount(part, minlength=n_parts))])
+    labels = np.empty(n, np.int64)
+    next_label = 0
+    sizes = np.diff(bounds)
+    small = sizes[part] <= 2  # two rows above the bar are one cluster
+    labels[small] = part[small]
+    next_label = n_parts
+    for k in np.flatnonzero(sizes > 2).tolist():
+        members = order[bounds[k] : bounds[k + 1]]
+        if len(members) <= max_linked:
+            found = _linked(rows[members], alike)
+            labels[members] = next_label + found
+            next_label += int(found.max()) + 1
+            continue
+        for piece in _pieces(graph, members, alike, random_state, max_linked):
+            found = _linked(rows[piece], alike)
+            labels[piece] = next_label + found
+            next_label += int(found.max()) + 1
+    return _renumbered(labels)
+
+
+def _linked(rows: Any, alike: float) -> Ints:
+    """Average linkage over all pairs of these rows."""
+    if rows.shape[0] == 1:
+        return np.zeros(1, np.int64)
+    from scipy.cluster.hierarchy import fcluster, linkage
+
+    n = rows.shape[0]
+    cosines = (rows @ rows.T).toarray()
+    distances = np.clip(1.0 - cosines[np.triu_indices(n, 1)], 0.0, None)
+    distances = np.round(distances, 9)  # the last digits depend on the order of sums
+    return _renumbered(fcluster(linkage(distances, "average"), 1.0 - alike + 1e-9, "distance"))
+
+
+def _renumbered(labels: Ints) -> Ints:
+    """Labels from 0 in the order of their first row."""
+    _, first, inverse = np.unique(labels, return_index=True, return_inverse=True)
+    place = np.empty(len(first), np.int64)
+    place[np.argsort(first, kind="stable")] = np.arange(len(first))
+    return place[inverse]
+
+
+def like_pairs(rows: Any, alike: float, *, max_shared: int = _MAX_SHARED) -> tuple[Ints, Ints, Floats]:
+    """All pairs of rows with a cosine of at least `alike`, each once.
+
+    Prefix filtering (Bayardo, Ma and Srikant 2007, "Scaling up all pairs similarity search"): order features from rare
+    to common; the rarest feature that two like rows share lies where the rest of each row is still at least `alike` long.
+    A feature of more than `max_shared` rows finds no candidates by itself: at that length it says too little.
+    """
+    from scipy import sparse
+
+    n = rows.shape[0]
+    seen = np.bincount(rows.indices, minlength=rows.shape[1])
+    rank = np.empty(rows.shape[1], np.int64)
+    rank[np.argsort(seen, kind="stable")] = np.arange(rows.shape[1])
+    owner = np.repeat(np.arange(n), np.diff(rows.indptr))
+    order = np.lexsort((rank[rows.indices], owner))
+    squares = rows.data[order] ** 2
+    running = np.concatenate([[0.0], np.cumsum(squares)])
+    left = running[rows.indptr[1:]][owner] - running[:-1]  # square of what is left of the row, this feature included
+    columns = rows.indices[order]
+    finds = (left >= alike * alike - 1e-9) & (seen[columns] > 1) & (seen[columns] <= max_shared)
+    prefix = sparse.csr_matrix(
+        (np.ones(int(finds.sum()), np.float32), (owner[finds], columns[finds])), shape=rows.shape
+    )
+    turned = prefix.T.tocsr()
+    chunk = max(64, 4_000_000 // max(1, int(prefix.sum() / max(n, 1) * 50)))
+    found: list[tuple[Ints, Ints, Floats]] = []
+    for start in range(0, n, chunk):
+        shared = (prefix[start : start + chunk] @ turned).tocoo()
+        a, b = shared.row.astype(np.int64) + start, shared.col.astype(np.int64)
+        later = b > a
+        a, b = a[later], b[later]
+        for begin in range(0, len(a), 500_000):
+            x, y = a[begin : begin + 500_000], b[begin : begin + 500_000]
+            cosine = np.asarray(rows[x].multiply(rows[y]).sum(axis=1)).ravel()
+            good = cosine >= alike - 1e-9
+            found.append((x[good], y[good], cosine[good]))
+    if not found:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0)
+    return (
+        np.concatenate([f[0] for f in found]),
+        np.concatenate([f[1] for f in found]),
+        np.concatenate([f[2] for f in found]),
+    )
+
+
+def _pieces(graph: Any, members: Ints, alike: float, random_state: int, max_linked: int) -> list[Ints]:
+    """A component too large to be linked at once, cut by Leiden into communities that are not."""
+    import graspologic_native
+
+    out: list[Ints] = []
+    waiting = [(members, 1.0)]
+    while waiting:
+        rows, resolution = waiting.pop()
+        inner = graph[rows][:, rows]
+        inner = (inner + inner.T).tocsr()
+        inner.sort_indices()
+        _, community = graspologic_native.leiden_csr(
+            inner.indptr.astype(np.int64), inner.indices.astype(np.int32), inner.data.astype(np.float64), len(rows),
+            resolution=resolution, seed=random_state,
+        )  # fmt: skip
+        labels = np.array([community.get(i, -1 - i) for i in range(len(rows))])
+        for label in np.unique(labels).tolist():
+            piece = rows[labels == label]
+            if len(piece) <= max_linked:
+                out.append(piece)
+            elif len(piece) == len(rows) and resolution > 1e6:
+                out += [piece[i : i + max_linked] for i in range(0, len(piece), max_linked)]
+            else:
+                waiting.append((piece, resolution * 4.0))
+    return out
+
+
+def _strength(rows: Any, of_key: Ints) -> Floats:
+    """(n_keys,) cosine of each key with the middle of its cluster."""
+    from scipy import sparse
+
+    n, n_clusters = len(of_key), int(of_key.max()) + 1
+    gather = sparse.csr_matrix((np.ones(n), (of_key, np.arange(n))), shape=(n_clusters, n))
+    centres = _unit_rows((gather @ rows).tocsr())
+    alone = np.bincount(of_key) == 1
+    out = np.asarray(rows.multiply(centres[of_key]).sum(axis=1)).ravel()
+    return np.where(alone[of_key], 1.0, np.clip(out, 0.0, 1.0))
+
+
+def _named(written: tuple[str, ...], counts: Floats, keys: Keys, of_key: Ints, strength: Floats) -> TermClusters:
+    """Clusters numbered by searches, then size, then name; each named by its most searched member."""
+    n = len(written)
+    rows = np.flatnonzero(keys.of_row >= 0)
+    raw = of_key[keys.of_row[rows]]
+    n_clusters = int(of_key.max()) + 1
+    sizes = np.bincount(raw, minlength=n_clusters)
+    known = ~np.isnan(counts[rows])
+    searches = np.bincount(raw[known], weights=counts[rows][known], minlength=n_clusters).astype(float)
+    searches[np.bincount(raw[known], minlength=n_clusters) == 0] = np.nan
+    row_strength = np.zeros(n)
+    row_strength[rows] = np.round(strength[keys.of_row[rows]], 9)
+    # The most searched term (all its rows together), then the most written, the strongest, the shortest, the first.
+    texts = [written[i] for i in rows.tolist()]
+    number = {t: i for i, t in enumerate(sorted(set(texts)))}
+    term = np.fromiter(map(number.__getitem__, texts), np.int64, len(texts))
+    asked = np.bincount(term[known], weights=counts[rows][known], minlength=len(number))
+    repeated = np.bincount(term, minlength=len(number))
+    length = np.array([len(t) for t in number], dtype=np.int64)
+    order = np.lexsort((term, length[term], -row_strength[rows], -repeated[term], -asked[term], raw))
+    _, first = np.unique(raw[order], return_index=True)
+    best = term[order[first]]
+    names = list(number)
+    ranked = np.lexsort((best, -sizes, -np.nan_to_num(searches, nan=-1.0)))
+    place = np.empty(n_clusters, np.int64)
+    place[ranked] = np.arange(n_clusters)
+    labels = np.full(n, -1)
+    labels[rows] = place[raw]
+    return TermClusters(
+        labels,
+        tuple(names[best[k]] for k in ranked.tolist()),
+        row_strength,
+        sizes[ranked],
+        searches[ranked],
+        written,
+    )
+
+
+def _unit_rows(matrix: Any) -> Any:
+    from scipy import sparse
+
+    norms = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    return (sparse.diags(1.0 / np.where(norms > 0, norms, 1.0)) @ matrix).tocsr()
