@@ -253,20 +253,15 @@ def find_zero_effect(
     limits = settings.zero_effect
     today = day_number(as_of)
     columns = _effect_columns(limits.effects)
-    history = _History(effect, today, columns, limits.days)
+    history = _History(effect, today, columns, limits.days, published_on or {})
     n = len(history.ids)
-
-    published = np.full(n, NEVER)
-    for i, product in enumerate(history.ids.tolist() if published_on else ()):
-        day = (published_on or {}).get(product)
-        if day is not None and not np.isnat(np.datetime64(day, "D")):
-            published[i] = day_number(day)
+    published = history.published
     dated = published != NEVER
     first = np.where(dated, np.minimum(published, today), history.first)
     at_least = ~dated & (history.first == history.very_first)
 
     # An effect before the publishing date that the user gave belongs to an earlier life of the product.
-    ever = (history.last != NEVER) & (history.last >= first)
+    ever = (history.last != NEVER) & (~dated | (history.last >= first))
     since = np.where(ever, history.last, first)
     safe = np.where(ever, np.maximum(history.safe, np.where(dated, first, NEVER)), first)
     without = today - since
@@ -302,7 +297,7 @@ def find_zero_effect(
     what = names[np.where(ever, history.what, -1)]
 
     def reasons(row: int) -> tuple[Finding, ...]:
-        return _reasons(row, result, history, published, title_fixes or {}, hot_terms or {}, settings)
+        return _reasons(row, result, history, title_fixes or {}, hot_terms or {}, settings)
 
     result = ZeroEffect(
         ids,
@@ -346,7 +341,9 @@ def _effect_columns(names: tuple[str, ...]) -> tuple[str, ...]:
 class _History:
     """What the effect table holds of each product, with overlaps resolved."""
 
-    def __init__(self, effect: Table, today: int, columns: tuple[str, ...], days: int) -> None:
+    def __init__(
+        self, effect: Table, today: int, columns: tuple[str, ...], days: int, published_on: Mapping[str, date]
+    ) -> None:
         periods = read_periods(effect, today)
         self.effect, self.columns, self.today, self.days = effect, columns, today, days
         self.periods, self.ids, self.n_later = periods, periods.product_ids, periods.n_later
@@ -356,6 +353,11 @@ class _History:
         self.what, self.count = np.full(n, -1), np.zeros(n)
         self.between, self.contradicted = np.zeros(n, bool), np.zeros(n, bool)
         self.observed = np.zeros(n, np.int64)
+        self.published = np.full(n, NEVER)
+        for i, product in enumerate(self.ids.tolist() if published_on else ()):
+            day = published_on.get(product)
+            if day is not None and not np.isnat(np.datetime64(day, "D")):
+                self.published[i] = day_number(day)
         self.very_first = int(periods.starts.min()) if n else 0
         self.newest = int(periods.ends[-1]) if n else 0
         self._overlapping = periods.overlapping
@@ -538,6 +540,9 @@ class _History:
         contradicted = ~open_.any(axis=1) & ~before_history
         day = np.where(before_history | contradicted, begin, day)
         rows_ = low + some
+        # A product has no effect before it was published, where that is known.
+        published = np.minimum(self.published[rows_], self.today)
+        day = np.where(end >= published, np.maximum(day, published), day)
         safer = day > self.safe[rows_]
         self.safe[rows_[safer]] = day[safer]
         later = day > self.last[rows_]
@@ -673,13 +678,13 @@ def _reasons(
     row: int,
     result: ZeroEffect,
     history: _History,
-    published: Int,
     title_fixes: Mapping[str, Sequence[str]],
     hot_terms: Mapping[str, Sequence[str]],
     settings: Settings,
 ) -> tuple[Finding, ...]:
     """The findings of one product: its status first, then what qualifies it, then what to do."""
     limits = settings.zero_effect
+    published = history.published
     status, product = str(result.status[row]), str(result.product_id[row])
     ever = bool(result.last_effect[row])
     figures: dict[str, str | int | float | date] = {
