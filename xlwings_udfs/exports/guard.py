@@ -186,10 +186,10 @@ def _check_part(package: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, lim
             part=entry.filename,
         )
     if b"sheetData" in content:
-        _check_extent(content, name, limits)
+        check_extent(content, name, limits)
 
 
-def _check_extent(sheet: bytes, name: str, limits: Limits) -> None:
+def check_extent(sheet: bytes, name: str, limits: Limits) -> None:
     """Rows times columns that a reader would allocate, from the cells' references (the stated dimension may lie)."""
     n_rows, n_columns = extent(sheet)
     if n_columns > limits.n_columns:
