@@ -24,7 +24,15 @@ def split_cell(cell: KeywordCell) -> list[str]:
         return [item.strip() for item in _SEPARATORS.split(cell)] if cell and not cell.isspace() else []
     if not isinstance(cell, Iterable):
         return [_item(cell)]
-    return [part for value in cell for part in (split_cell(value) if isinstance(value, str) else [_item(value)])]
+    items: list[str] = []
+    for value in cell:
+        if not isinstance(value, str):
+            items.append(_item(value))
+        elif _SEPARATORS.search(value):
+            items += split_cell(value)
+        else:
+            items.append(value.strip())
+    return items
 
 
 def split_keywords(cell: KeywordCell) -> tuple[str, ...]:
@@ -38,11 +46,14 @@ def split_keywords(cell: KeywordCell) -> tuple[str, ...]:
     >>> split_keywords("Picnic basket for 2；picnic hamper| picnic  BASKET for 2 |")
     ('Picnic basket for 2', 'picnic hamper')
     """
+    items = split_cell(cell)
+    folded = [fold_text(item) for item in items]
+    if len(set(folded)) == len(items) and "" not in folded:
+        return tuple(items)
     seen: dict[str, str] = {}
-    for item in split_cell(cell):
-        folded = fold_text(item)
-        if folded:
-            seen.setdefault(folded, item)
+    for item, key in zip(items, folded, strict=True):
+        if key:
+            seen.setdefault(key, item)
     return tuple(seen.values())
 
 

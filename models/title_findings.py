@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.findings import Figure, Finding, Mark
-from models.matching import Grade, WordMatch, explain_match
+from models.matching import Grade, match_pairs
 from models.settings import TitleSettings
-from models.text import fold_text, split_words
+from models.text import fold_text, read_texts, split_words
 from models.title_words import ALNUM, FULL_WIDTH, LATIN, ODD, OTHER_SCRIPT, SMALL
 
 if TYPE_CHECKING:
@@ -23,13 +25,75 @@ _BRACKETS = "()（）"
 _SLASHES = "/／"
 
 
-def describe_row(judged: Judged, r: int, row: int, settings: TitleSettings) -> tuple[Finding, ...]:
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """What a title lacks of a keyword.
+
+    Attributes: `words` that are missing, from the first to the last as the keyword writes them; `loose` words that the title
+    has in another shape, and what it has (`written`).
+    """
+
+    words: str
+    loose: str
+    written: str
+
+
+def find_lacking(judged: Judged) -> dict[tuple[int, str], Lacking]:
+    """What each title of a block lacks of its keywords that cost points, by row and keyword: word by word, in one call."""
+    asked = [
+        (r, judged.mains[r]) for r in np.flatnonzero(judged.lost["titles.main_partial"] > 0).tolist()
+    ]  # fmt: skip
+    keywords = [k for longtails in judged.longtails for k in longtails]
+    asked += [(int(judged.pair_row[p]), keywords[p]) for p in np.flatnonzero(judged.pair_lost > 0).tolist()]
+    spans = {keyword: split_words(keyword) for keyword in {k for _, k in asked}}
+    number: dict[str, int] = {}
+    word_of: list[int] = []
+    row_of: list[int] = []
+    for r, keyword in asked:
+        texts = [word for word, _, _ in spans[keyword]]
+        for text in [*texts, *(a + b for a, b in pairwise(texts))]:
+            word_of.append(number.setdefault(text, len(number)))
+            row_of.append(r)
+    if not asked:
+        return {}
+    found = match_pairs(
+        read_texts(list(number)), judged.words.texts, np.array(word_of, np.int64), np.array(row_of, np.int64)
+    )
+    here, near = found.grade >= Grade.SPLIT, found.grade == Grade.PARTIAL
+    out = {}
+    at = 0
+    for r, keyword in asked:
+        n = len(spans[keyword])
+        there = here[at : at + n].copy()
+        joined = here[at + n : at + 2 * n - 1]
+        there[1:] |= joined
+        there[:-1] |= joined
+        title = judged.words.titles[r]
+        loose = [i for i in range(n) if near[at + i] and not there[i]]
+        written = [title[found.start[at + i] : found.end[at + i]] for i in loose if found.start[at + i] >= 0]
+        gone = [i for i in range(n) if not there[i] and not near[at + i]]
+        phrase = ""
+        if gone and gone == list(range(gone[0], gone[-1] + 1)):
+            phrase = keyword[spans[keyword][gone[0]][1] : spans[keyword][gone[-1]][2]]
+        elif gone:
+            phrase = " ".join(spans[keyword][i][0] for i in gone)
+        words = " ".join(spans[keyword][i][0] for i in loose)
+        out[r, keyword] = Lacking(phrase, words, " ".join(dict.fromkeys(written)))
+        at += 2 * n - 1
+    return out
+
+
+def describe_row(
+    judged: Judged, lacking: dict[tuple[int, str], Lacking], r: int, row: int, settings: TitleSettings
+) -> tuple[Finding, ...]:
     """The findings of row `r` of a block, which is row `row` of the input: the costliest first, then in reading order."""
-    found = [f for f in _found(judged, r, row, settings) if f.points > 0 or f.code == "titles.main_not_given"]
+    found = [f for f in _found(judged, lacking, r, row, settings) if f.points > 0 or f.code == "titles.main_not_given"]
     return tuple(sorted(found, key=lambda f: (-f.points, f.start, f.code)))
 
 
-def _found(judged: Judged, r: int, row: int, settings: TitleSettings) -> Iterator[Finding]:
+def _found(
+    judged: Judged, lacking: dict[tuple[int, str], Lacking], r: int, row: int, settings: TitleSettings
+) -> Iterator[Finding]:
     if np.isnan(judged.score[r]) and not judged.no_words[r]:
         if judged.words.titles[r].strip():
             yield Finding("titles.main_not_given", row, Mark.SEED)
@@ -37,8 +101,8 @@ def _found(judged: Judged, r: int, row: int, settings: TitleSettings) -> Iterato
     if judged.no_words[r]:
         yield Finding("titles.no_words", row, Mark.HOUSE, 100.0, 0, len(judged.words.titles[r]))
         return
-    yield from _main(judged, r, row, settings)
-    yield from _longtails(judged, r, row, settings)
+    yield from _main(judged, lacking, r, row, settings)
+    yield from _longtails(judged, lacking, r, row, settings)
     yield from _placement(judged, r, row)
     yield from _detail(judged, r, row, settings)
     yield from _conciseness(judged, r, row, settings)
@@ -87,20 +151,9 @@ def _place(judged: Judged, first: int, last: int) -> tuple[int, int]:
     return int(judged.words.texts.starts[first]), int(judged.words.texts.ends[last])
 
 
-def _missing(matches: tuple[WordMatch, ...], keyword: str) -> tuple[str, str, str]:
-    """Of a keyword's words: those that are missing (from first to last as written), those inexact, and what stands for them."""
-    gone = [m for m in matches if m.answered == 0]
-    loose = [m for m in matches if 0 < m.answered < 1]
-    phrase = ""
-    if gone:
-        spans = split_words(keyword)
-        at = [i for i, m in enumerate(matches) if m.answered == 0]
-        whole = len(spans) == len(matches) and at == list(range(at[0], at[-1] + 1))
-        phrase = keyword[spans[at[0]][1] : spans[at[-1]][2]] if whole else " ".join(m.word for m in gone)
-    return phrase, " ".join(m.word for m in loose), " ".join(m.title_word for m in loose)
-
-
-def _main(judged: Judged, r: int, row: int, settings: TitleSettings) -> Iterator[Finding]:
+def _main(
+    judged: Judged, lacking: dict[tuple[int, str], Lacking], r: int, row: int, settings: TitleSettings
+) -> Iterator[Finding]:
     keyword, title = judged.mains[r].strip(), judged.words.titles[r]
     if judged.weights["main"][r] == 0:
         if judged.main.grade[r] == Grade.BLANK and settings.judge_main:
@@ -114,17 +167,19 @@ def _main(judged: Judged, r: int, row: int, settings: TitleSettings) -> Iterator
             continue
         figures = {"keyword": keyword, "written": title[start:end] if start >= 0 else ""}
         if code == "main_partial":
-            gone, loose, written = _missing(explain_match(keyword, title), keyword)
-            if gone:
-                figures["words"] = gone
-            elif loose:
-                code, figures["words"], figures["written"] = "main_inexact", loose, written
+            lack = lacking[r, judged.mains[r]]
+            if lack.words:
+                figures["words"] = lack.words
+            elif lack.loose and lack.written:
+                code, figures["words"], figures["written"] = "main_inexact", lack.loose, lack.written
             else:
                 code = "main_split"
         yield Finding(f"titles.{code}", row, Mark.SEED, points, start, end, figures)
 
 
-def _longtails(judged: Judged, r: int, row: int, settings: TitleSettings) -> Iterator[Finding]:
+def _longtails(
+    judged: Judged, lacking: dict[tuple[int, str], Lacking], r: int, row: int, settings: TitleSettings
+) -> Iterator[Finding]:
     at = np.flatnonzero(judged.pair_row == r)
     title, main = judged.words.titles[r], judged.mains[r].strip()
     for keyword, pair in zip(judged.longtails[r], at.tolist(), strict=True):
@@ -132,9 +187,10 @@ def _longtails(judged: Judged, r: int, row: int, settings: TitleSettings) -> Ite
         if points == 0:
             continue
         start, end = int(judged.pairs.start[pair]), int(judged.pairs.end[pair])
-        gone, loose, written = _missing(explain_match(keyword, title), keyword)
+        lack = lacking[r, keyword]
+        gone = lack.words
         if not gone:
-            figures = {"keyword": keyword, "words": loose, "written": written}
+            figures = {"keyword": keyword, "words": lack.loose or keyword, "written": lack.written or title[start:end]}
             yield Finding("titles.longtail_inexact", row, Mark.SEED, points, start, end, figures)
             continue
         if all(part[0].isdigit() for part in fold_text(gone).split()):

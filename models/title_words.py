@@ -94,16 +94,14 @@ class TitleWords:
 
     def count_chars(self, bit: int) -> Ints:
         """(n,) how many characters of each title are of the class `bit`."""
-        total = np.zeros(len(self.classes) + 1, np.int64)
-        np.cumsum((self.classes & bit) != 0, out=total[1:])
+        total = _running(self.classes, bit)
         ends = self.char_base[1:] - 1
-        counted: Ints = total[ends] - total[self.char_base[:-1]]
-        return counted
+        return np.asarray(total[ends] - total[self.char_base[:-1]], np.int64)
 
     def next_flagged(self, flags: Bools, start: Ints, stop: Ints) -> Ints:
         """For ranges ``start`` to ``stop`` of flat words: the first flagged word in each, or ``stop``."""
         places = np.append(np.flatnonzero(flags), self.n_words)
-        found: Ints = np.minimum(places[np.searchsorted(places, start)], stop)
+        found: Ints = np.minimum(places[np.searchsorted(places, np.minimum(start, self.n_words))], stop)
         return found
 
     def at_char(self, rows: Ints, chars: Ints) -> Ints:
@@ -195,9 +193,12 @@ def _resolved(kinds: Ints, what: Ints, at_start: Bools) -> Ints:
     return np.where(lone, BITS["number"], out).astype(np.int64)
 
 
-def _running(classes: Ints, bit: int) -> Ints:
-    total = np.zeros(len(classes) + 1, np.int64)
-    np.cumsum((classes & bit) != 0, out=total[1:])
+def _running(classes: Array, bit: int) -> Array:
+    """How many characters of a class stand before each place, and in all."""
+    total = np.zeros(len(classes) + 1, np.int32)
+    hit = (classes & bit) != 0
+    if hit.any():
+        np.cumsum(hit, out=total[1:])
     return total
 
 

@@ -200,7 +200,7 @@ def score_titles(
             rows.titles,
         ),
         np.concatenate([b.coverage for b in whole]),
-        _lazy_findings(rows, title_settings),
+        _lazy_findings(rows, title_settings, whole[0] if n <= _FINDINGS_BLOCK else None),
     )
 
 
@@ -280,19 +280,7 @@ def _read_rows(titles: Any, mains: Any, longtails: Any, searches: Any) -> _Rows:
     texts, keywords = [_text(v) for v in titles], [_text(v) for v in mains]
     if longtails is None:
         return _Rows(texts, keywords, [()] * len(texts), None)
-    cleaned: list[tuple[str, ...]] = []
-    known: dict[Any, tuple[str, ...]] = {}
-    for cell in longtails:
-        key = cell if isinstance(cell, str) else tuple(cell) if isinstance(cell, list | tuple) else None
-        try:
-            found = known.get(key)
-        except TypeError:  # a list within the list
-            key = found = None
-        if found is None:
-            found = split_keywords(cell)
-            if key is not None:
-                known[key] = found
-        cleaned.append(found)
+    cleaned = [split_keywords(cell) for cell in longtails]
     if searches is None:
         return _Rows(texts, keywords, cleaned, None)
     weighed = [_row_searches(cell, cleaned[i], searches[i], i) for i, cell in enumerate(longtails)]
@@ -453,9 +441,7 @@ def _judge(rows: _Rows, settings: TitleSettings) -> Judged:
         (number.setdefault(k, len(number)) for row in rows.longtails for k in row), np.int64, len(pair_row)
     )
     keywords = read_texts(list(number))
-    found = match_pairs(
-        keywords, words.texts, np.concatenate([main_of, pair_of]), np.concatenate([np.arange(n), pair_row])
-    )
+    found = _matched(keywords, words, np.concatenate([main_of, pair_of]), np.concatenate([np.arange(n), pair_row]))
     main = PairMatches(found.score[:n], found.grade[:n], found.start[:n], found.end[:n])
     pairs = PairMatches(found.score[n:], found.grade[n:], found.start[n:], found.end[n:])
 
@@ -524,6 +510,13 @@ def _judge(rows: _Rows, settings: TitleSettings) -> Judged:
         brands,
         no_words,
     )
+
+
+def _matched(keywords: Texts, words: TitleWords, keyword_of: Ints, title_of: Ints) -> PairMatches:
+    """The matches of pairs of keyword and title; none where there is no pair."""
+    if not len(keyword_of):
+        return PairMatches(np.zeros(0), np.zeros(0, np.int8), np.zeros(0, np.int64), np.zeros(0, np.int64))
+    return match_pairs(keywords, words.texts, keyword_of, title_of)
 
 
 _MAIN_CODES: Mapping[Grade, str] = {
@@ -803,9 +796,10 @@ def _judge_conciseness(
     extra = (times - 1) + np.maximum(0, times - settings.max_repeats)
     n_repeats = np.bincount(unique // max(keys.n_stems, 1), extra, n)
     free = share_not_concise(np.array(settings.concise_words), np.array(0))
+    counted = np.maximum(n_words, settings.concise_words)  # being short does not make up for repeating
 
     def beyond(repeats: Array, fillers: Array) -> Floats:
-        return np.asarray(np.maximum(0.0, (share_not_concise(n_words, repeats, fillers) - free) / (1 - free)))
+        return np.asarray(np.maximum(0.0, (share_not_concise(counted, repeats, fillers) - free) / (1 - free)))
 
     none = np.zeros(n)
     by_words = _points(weights["conciseness"] * beyond(none, none))
@@ -968,16 +962,21 @@ def _judge_scripts(words: TitleWords, weights: dict[str, Floats], lost: dict[str
 # ------------------------------------------------------------------------------------------------------------- findings
 
 
-def _lazy_findings(rows: _Rows, settings: TitleSettings) -> Findings:
-    """Findings that judge a row's block again when asked, so that bulk results stay small; the last block is kept."""
-    from models.title_findings import describe_row
+def _lazy_findings(rows: _Rows, settings: TitleSettings, whole: Judged | None) -> Findings:
+    """Findings that judge a row's block again when asked, so that bulk results stay small; the last block is kept.
 
-    kept: list[tuple[int, Judged]] = []
+    `whole` is the judged input itself, where it is no larger than such a block.
+    """
+    from models.title_findings import Lacking, describe_row, find_lacking
+
+    kept: list[tuple[int, Judged, dict[tuple[int, str], Lacking]]] = []
 
     def build(row: int) -> tuple[Finding, ...]:
         start = row - row % _FINDINGS_BLOCK
         if not kept or kept[0][0] != start:
-            kept[:] = [(start, _judge(rows.between(start, start + _FINDINGS_BLOCK), settings))]
-        return describe_row(kept[0][1], row - start, row, settings)
+            again = whole if whole is not None else _judge(rows.between(start, start + _FINDINGS_BLOCK), settings)
+            kept[:] = [(start, again, find_lacking(again))]
+        _, judged, lacking = kept[0]
+        return describe_row(judged, lacking, row - start, row, settings)
 
     return Findings(len(rows.titles), build)
