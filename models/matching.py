@@ -1,10 +1,13 @@
 """How far a title answers a keyword: a score, a grade, the place, and how each word was matched.
 
 The question has a direction: every word of the *keyword* is looked for in the title, never the other way round, so that a
-title of one word does not answer each longer keyword. Equal stems come first; words that are still missing are then looked
-for as joined or split compounds (*door mat*, *doormat*) and as slips of the pen.
+title of one word does not answer each longer keyword. Equal words come first (one stem, one British or American spelling,
+one unit); words that are still missing are then looked for as joined or split compounds (*door mat*, *doormat*), near
+nouns (*sofa*, *couch*), slips of the pen, and parts of compounds (*bath*, *bathroom*).
 
-A row's result never depends on the rows around it: a word's weight comes from its class, never from the call's own titles.
+The score adds a few readable parts, see `MatchWeights`. They were chosen in the light of a fit on pairs that people judged
+(``tests/quality/fit_matching.py``) and then rounded. A row's result never depends on the rows around it: what a word weighs
+comes from frozen tables (WordNet's definitions, short lists below), never from the call's own titles.
 """
 
 from __future__ import annotations
@@ -12,20 +15,86 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
 
 from models.errors import InputError
+from models.lexicon import PARENT_RARE, load_lexicon
 from models.text import Texts, read_texts, stem_words, unit_of
 
 Ints = NDArray[np.int64]
+Ids = NDArray[np.int32]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 
+@dataclass(frozen=True, slots=True)
+class MatchWeights:
+    """What counts how much: the whole of what was learned.
+
+    A *word's weight* is the square of its rarity (0 to 1, from the frozen table of `models.lexicon`), or one of the fixed
+    weights here. A *strength* says how far a title's word answers a keyword's word that is not the same, 0 to 1. *Points*
+    make the score; they add up to 100 before deductions.
+
+    Attributes
+    ----------
+    function_word, unit, number
+        Weights of *for*, *cm*, *18*.
+    vague
+        Factor of words that say where a thing stands (*kitchen*, *outdoor*) or that it is several (*set*, *kit*).
+    head
+        Factor of the keyword's head noun.
+    typo, part
+        Strengths of a slip of the pen, and of a part of a compound (*bath* for *bathroom*).
+    near, near_more
+        Strength of a near noun: ``near + near_more * relation``.
+    answered, answered_half
+        Points for the answered weight ``a`` out of the weight ``w``: ``answered * a / (w + answered_half)``. Short and
+        common keywords say little, so they cannot earn all.
+    not_missing
+        Points that fall with the weight of what is missing: ``not_missing * exp(-missing)``.
+    focus
+        Points for how much of the title is about the keyword: ``focus * sqrt(share of the title's plain words)``.
+    together
+        Points for the share of the keyword's words that stand side by side in the keyword's order.
+    ends_phrase
+        Points if the head noun ends a phrase of the title (a *battery charger* is no battery).
+    opens
+        Points if the title opens with a word of the keyword.
+    one_word, after_for
+        Points lost by a keyword of one word, which leaves open which thing is meant; and by a head noun that stands only
+        after *for* or *with*, where the title names what the product goes with.
+    """
+
+    function_word: float = 0.2
+    unit: float = 0.3
+    number: float = 1.2
+    vague: float = 0.3
+    head: float = 1.5
+    typo: float = 0.7
+    part: float = 0.7
+    near: float = 0.4
+    near_more: float = 0.4
+    answered: float = 22.0
+    answered_half: float = 1.0
+    not_missing: float = 34.0
+    focus: float = 23.0
+    together: float = 10.0
+    ends_phrase: float = 7.0
+    opens: float = 4.0
+    one_word: float = 8.0
+    after_for: float = 5.0
+
+
+WEIGHTS = MatchWeights()
+
+
 class Grade(IntEnum):
-    """How a title holds a keyword, from worst to best; BLANK where keyword or title is blank."""
+    """How a title holds a keyword, from worst to best; BLANK where keyword or title holds no word."""
 
     BLANK = -1
     MISSING = 0
@@ -53,6 +122,7 @@ class How(StrEnum):
     SPLIT = "split"
     TYPO = "typo"
     NEAR = "near"
+    PART = "part"
     MISSING = "missing"
 
 
@@ -90,7 +160,7 @@ class KeywordMatches:
     Attributes
     ----------
     score
-        (n,) 0 to 100; nan where keyword or title is blank.
+        (n,) 0 to 100; nan where keyword or title holds no word.
     grade
         (n,) int8, see `Grade`.
     start, end
@@ -114,6 +184,12 @@ class KeywordMatches:
             raise IndexError(row)
         return explain_match(self._keywords[row], self._titles[row])
 
+    def points(self, row: int) -> dict[str, float]:
+        """The parts of row `row`'s score by their names in `MatchWeights`; they add up to the score."""
+        if not 0 <= row < len(self):
+            raise IndexError(row)
+        return explain_score(self._keywords[row], self._titles[row])
+
 
 def match_keywords(keywords: Sequence[str], titles: Sequence[str]) -> KeywordMatches:
     """How far title ``i`` answers keyword ``i``.
@@ -121,7 +197,7 @@ def match_keywords(keywords: Sequence[str], titles: Sequence[str]) -> KeywordMat
     Parameters
     ----------
     keywords, titles
-        (n,) texts; a blank one (or None) has no answer: score nan, grade BLANK.
+        (n,) texts; where one holds no word (or is None) there is no answer: score nan, grade BLANK.
 
     Raises
     ------
@@ -152,8 +228,8 @@ def match_keywords(keywords: Sequence[str], titles: Sequence[str]) -> KeywordMat
         pairs.grade,
         pairs.start,
         pairs.end,
-        [keyword_texts[i] for i in keyword_of.tolist()],
-        [title_texts[i] for i in title_of.tolist()],
+        _Rows(keyword_texts, keyword_of),
+        _Rows(title_texts, title_of),
     )
 
 
@@ -162,6 +238,20 @@ def _distinct(values: Sequence[str]) -> tuple[list[str], Ints]:
     texts = ["" if v is None else v if isinstance(v, str) else str(v) for v in values]
     number = {text: i for i, text in enumerate(dict.fromkeys(texts))}
     return list(number), np.fromiter(map(number.__getitem__, texts), np.int64, len(texts))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Rows(Sequence[str]):
+    """A column of texts, each kept once."""
+
+    texts: list[str]
+    of: Ints
+
+    def __len__(self) -> int:
+        return len(self.of)
+
+    def __getitem__(self, row: int) -> str:  # type: ignore[override]  # rows are asked for one by one
+        return self.texts[int(self.of[row])]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -174,9 +264,9 @@ class PairMatches:
     end: Ints
 
 
-# Padding: never equal to a word, nor to each other.
+# Padding: never equal to a word's key, nor to each other.
 _NO_KEYWORD, _NO_TITLE, _NO_WORD = -1, -2, -3
-_CELLS = 1 << 17  # cells of a chunk's largest array; fits a core's cache
+_CELLS = 1 << 16  # cells of a chunk's largest array; a handful of them fit a core's cache
 
 
 def match_pairs(keywords: Texts, titles: Texts, keyword_of: Ints, title_of: Ints) -> PairMatches:
@@ -192,7 +282,7 @@ def match_pairs(keywords: Texts, titles: Texts, keyword_of: Ints, title_of: Ints
     end = np.full(n, -1, np.int64)
     for rows in _chunks(keywords, titles, keyword_of, title_of):
         found = _look(words, keywords, titles, keyword_of[rows], title_of[rows])
-        score[rows] = _score(found)
+        score[rows] = _total(_points(found))
         grade[rows] = _grades(found)
         start[rows], end[rows] = _place(found, titles, title_of[rows])
     return PairMatches(score, grade, start, end)
@@ -200,19 +290,31 @@ def match_pairs(keywords: Texts, titles: Texts, keyword_of: Ints, title_of: Ints
 
 def explain_match(keyword: str, title: str) -> tuple[WordMatch, ...]:
     """How each word of a keyword is matched in a title, in the keyword's order."""
+    keywords, titles, found = _look_at_one(keyword, title)
+    return tuple(_explained(found, keyword, title, keywords, titles)) if found else ()
+
+
+def explain_score(keyword: str, title: str) -> dict[str, float]:
+    """The parts of a score by their names in `MatchWeights`; they add up to the score."""
+    _, _, found = _look_at_one(keyword, title)
+    if found is None:
+        return {}
+    return {name: float(points[0]) for name, points in _points(found).items()}
+
+
+def _look_at_one(keyword: str, title: str) -> tuple[Texts, Texts, _Found | None]:
     keywords, titles = read_texts([keyword]), read_texts([title])
-    if not len(keywords.ids):
-        return ()
+    if not len(keywords.ids) or not len(titles.ids):
+        return keywords, titles, None
     one = np.zeros(1, np.int64)
-    found = _look(_Words.of(keywords, titles), keywords, titles, one, one)
-    return tuple(_explained(found, keyword, title, keywords, titles))
+    return keywords, titles, _look(_Words.of(keywords, titles), keywords, titles, one, one)
 
 
 def _explained(found: _Found, keyword: str, title: str, keywords: Texts, titles: Texts) -> Iterator[WordMatch]:
     for i in range(len(keywords.ids)):
         word = keyword[keywords.starts[i] : keywords.ends[i]]
-        share = float(found.share[0, i])
-        j, n = int(found.place[0, i]), int(found.span[0, i])
+        share = float(found.weight[0, i] / found.weight[0].sum())
+        j, n = int(found.place[0, i]), max(int(found.span[0, i]), 1)
         if j < 0:
             yield WordMatch(word, "", -1, -1, How.MISSING, share, 0.0)
             continue
@@ -221,208 +323,443 @@ def _explained(found: _Found, keyword: str, title: str, keywords: Texts, titles:
         how = _HOW[found.how[0, i]]
         if how is How.INFLECTION:
             how = _likeness(word, written, keywords.words[keywords.ids[i]], titles.words[titles.ids[j]])
-        yield WordMatch(word, written, start, end, how, share, float(found.answered[0, i]))
+        yield WordMatch(word, written, start, end, how, share, float(found.strength[0, i]))
 
 
 def _likeness(word: str, written: str, folded: str, title_folded: str) -> How:
-    """How two words of equal stems are alike."""
+    """How two words of equal keys are alike."""
     if folded == title_folded:
         return How.EXACT if word.casefold() == written.casefold() else How.ACCENT
     if unit_of(folded) or folded.isdigit() or title_folded.isdigit():
         return How.NUMBER
-    return How.INFLECTION
+    left, right = stem_words([folded, title_folded])
+    return How.INFLECTION if left == right else How.SPELLING
 
 
 # ---------------------------------------------------------------------------------------------------------------- words
 
-_FUNCTION = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "by",
-        "can",
-        "do",
-        "for",
-        "from",
-        "how",
-        "i",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "like",
-        "my",
-        "of",
-        "off",
-        "on",
-        "one",
-        "only",
-        "or",
-        "our",
-        "over",
-        "per",
-        "that",
-        "the",
-        "their",
-        "them",
-        "this",
-        "to",
-        "under",
-        "up",
-        "use",
-        "used",
-        "using",
-        "via",
-        "what",
-        "where",
-        "which",
-        "with",
-        "without",
-        "you",
-        "your",
-    ]
+
+def _words_in(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_FUNCTION_WORDS = _words_in(
+    "a an and are as at be by can do for from how i in into is it its like my of off on one only or our over per "
+    "that the their them this to under up use used using via what where which with without you your"
 )
-_STOP_HEAD = frozenset(
-    [
-        "for",
-        "with",
-        "without",
-        "in",
-        "on",
-        "of",
-        "to",
-        "from",
-        "by",
-        "under",
-        "over",
-        "at",
-        "as",
-        "and",
-        "or",
-        "that",
-        "which",
-    ]
+# After one of these a keyword's head noun is past: "basket for picnic".
+_ENDS_HEAD = _words_in("for with without in on of to from by under over at as and or that which")
+# Before one of these (or a number, a unit, punctuation) a phrase of the title ends.
+_ENDS_PHRASE = _words_in("for with in on of to from by w and under over")
+_OPENS_COMPANY = frozenset({"for", "with", "w"})  # what follows is what the product goes with
+# Words that say where a thing stands, or that it is several: hardly any product turns on them.
+_VAGUE = _words_in(
+    "kitchen bathroom bath bedroom room home house household indoor indoors outdoor outdoors outside inside interior "
+    "exterior garden yard lawn patio office garage commercial residential "
+    "set sets kit kits pack packs accessory accessories system systems product products item items equipment "
+    "supplies part parts unit units type style piece pieces brand combo assembly hardware material materials"
 )
+
+_PLAIN, _FUNCTION, _UNIT, _NUMBER = range(4)
+_MIN_LETTERS = 4  # of a word that may be mistyped, or be a part of a compound
+_LONG_LETTERS = 8  # of a word that may be mistyped twice
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What is known of one folded word by itself: key, kind, weight, and whether it is in no dictionary."""
+
+    key: str
+    kind: int
+    weight: float
+    unknown: bool
+
+
+@lru_cache(maxsize=200_000)
+def _word(word: str) -> _Word:
+    """What is known of one folded word; its key is what it must share with another to be the same word."""
+    unit = unit_of(word)
+    lexicon = load_lexicon()
+    key = unit or stem_words([lexicon.american(word)])[0]
+    if word in _FUNCTION_WORDS:
+        return _Word(key, _FUNCTION, WEIGHTS.function_word, False)
+    if unit:
+        return _Word(key, _UNIT, WEIGHTS.unit, False)
+    if key[:1].isdigit():
+        return _Word(key, _NUMBER, WEIGHTS.number, False)
+    rarity = lexicon.rarity(word)
+    # A word of every second definition still says something.
+    weight = max(rarity * rarity, 0.04) * (WEIGHTS.vague if word in _VAGUE else 1.0)
+    return _Word(key, _PLAIN, weight, rarity >= 1.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Words:
-    """The words of both columns by number, with their keys (what must be equal), weights and relations."""
+    """The words of both columns, numbered, and how they are related.
 
-    keyword_key: NDArray[np.int32]
-    title_key: NDArray[np.int32]
-    same: NDArray[np.int32]
+    Attributes
+    ----------
+    keyword_key, title_key
+        For every word its key's number.
+    same
+        For every keyword word the number of the same folded word among the titles' words.
+    weight, plain, cuts
+        For every keyword word its weight, whether it is neither function word, unit nor number, whether it ends the head.
+    flags
+        For every word of every title: see `_CONTENT` and its neighbours.
+    join
+        For every word of every keyword the key number of it and the next word written as one.
+    split_offsets, split_pairs
+        For every keyword word the pairs of keys (as one number) that make it up.
+    related
+        Words that are related otherwise.
+    """
+
+    keyword_key: Ids
+    title_key: Ids
+    same: Ids
     weight: Floats
-    cuts: NDArray[np.bool_]
+    plain: Bools
+    cuts: Bools
+    flags: NDArray[np.int8]
+    n_content: Ints
+    join: Ids
     split_offsets: Ints
     split_pairs: Ints
-    joins: dict[tuple[int, int], int]
     n_keys: int
+    related: _Related
 
     @classmethod
     def of(cls, keywords: Texts, titles: Texts) -> _Words:
         """The words of a call."""
-        left, right = keys_of(keywords.words), keys_of(titles.words)
-        number = {key: i for i, key in enumerate(dict.fromkeys(left + right))}
-        keyword_key = np.fromiter(map(number.__getitem__, left), np.int32, len(left))
-        title_key = np.fromiter(map(number.__getitem__, right), np.int32, len(right))
+        left, right = [_word(w) for w in keywords.words], [_word(w) for w in titles.words]
+        number = {key: i for i, key in enumerate(dict.fromkeys(w.key for w in (*left, *right)))}
+        keyword_key = np.fromiter((number[w.key] for w in left), np.int32, len(left))
+        title_key = np.fromiter((number[w.key] for w in right), np.int32, len(right))
         index = {word: i for i, word in enumerate(titles.words)}
-        written = dict(zip(titles.words, title_key.tolist(), strict=True))
-        offsets = np.zeros(len(left) + 1, np.int64)
-        pairs: list[int] = []
-        for i, word in enumerate(keywords.words):
-            pairs.extend(_split_pairs(word, written, number))
-            offsets[i + 1] = len(pairs)
-        joins: dict[tuple[int, int], int] = {}
-        at_end = set(keywords.offsets[1:].tolist())
-        ids = keywords.ids.tolist()
-        for i in range(len(ids) - 1):
-            if i + 1 in at_end or (ids[i], ids[i + 1]) in joins:
-                continue
-            a, b = keywords.words[ids[i]], keywords.words[ids[i + 1]]
-            joined = number.get(keys_of([a + b])[0]) if len(a) > 1 and len(b) > 1 else None
-            if joined is not None:
-                joins[ids[i], ids[i + 1]] = joined
+        split_offsets, split_pairs = _splits(keywords.words, right, index, number)
+        flags = _title_flags(titles, right)
+        n_content = np.zeros(len(flags) + 1, np.int64)
+        np.cumsum(flags & _CONTENT > 0, out=n_content[1:])
         return cls(
             keyword_key,
             title_key,
             np.fromiter((index.get(word, _NO_WORD) for word in keywords.words), np.int32, len(left)),
-            np.array([weight_of(word) for word in keywords.words]),
-            np.array([word in _STOP_HEAD for word in keywords.words], bool),
-            offsets,
-            np.array(pairs, np.int64),
-            joins,
+            np.fromiter((w.weight for w in left), np.float64, len(left)),
+            np.fromiter((w.kind == _PLAIN for w in left), bool, len(left)),
+            np.fromiter((word in _ENDS_HEAD for word in keywords.words), bool, len(left)),
+            flags,
+            n_content[titles.offsets[1:]] - n_content[titles.offsets[:-1]],
+            _joins(keywords, number),
+            split_offsets,
+            split_pairs,
             len(number),
+            _Related.of(keywords.words, left, titles.words, right),
         )
 
 
-def keys_of(words: list[str]) -> list[str]:
-    """What two words must share to be one word inflected or spelt otherwise: unit, or stem."""
-    stems = stem_words(words)
-    return [unit_of(word) or stem for word, stem in zip(words, stems, strict=True)]
+_CONTENT, _END, _COMPANY = 1, 2, 4  # a plain word; the last of a phrase; after "for" or "with"
 
 
-def weight_of(word: str) -> float:
-    """A folded word's weight among a keyword's words, before the head noun's share."""
-    if word in _FUNCTION:
-        return 0.1
-    if unit_of(word):
-        return 0.2
-    if word[0].isdigit():
-        return 0.5
-    return 1.0
+def _title_flags(titles: Texts, words: list[_Word]) -> NDArray[np.int8]:
+    """For every word of every title whether it is a plain word, ends a phrase, or follows *for* or *with*."""
+    if not len(titles.ids):
+        return np.zeros(0, np.int8)
+    kind = np.fromiter((w.kind for w in words), np.int8, len(words))
+    ends = (
+        (kind == _UNIT) | (kind == _NUMBER) | np.fromiter((w in _ENDS_PHRASE for w in titles.words), bool, len(words))
+    )
+    opens = np.fromiter((w in _OPENS_COMPANY for w in titles.words), bool, len(words))
+    ids = titles.ids
+    last = titles.breaks.copy()
+    last[:-1] |= ends[ids[1:]]
+    n_opened = np.cumsum(opens[ids])
+    first = np.repeat(titles.offsets[:-1], np.diff(titles.offsets))
+    before = np.where(first > 0, n_opened[first - 1], 0)
+    company = n_opened > before
+    flags: NDArray[np.int8] = (_CONTENT * (kind[ids] == _PLAIN) + _END * last + _COMPANY * company).astype(np.int8)
+    return flags
 
 
-def _split_pairs(word: str, written: dict[str, int], number: dict[str, int]) -> Iterator[int]:
-    """The pairs of title words that make up one keyword word, each as one number."""
-    for cut in range(2, len(word) - 1):
-        first = written.get(word[:cut])
-        if first is not None and len(word) >= 5:
-            second = number.get(keys_of([word[cut:]])[0])
-            if second is not None:
-                yield first * len(number) + second
+def _joins(keywords: Texts, number: dict[str, int]) -> Ids:
+    """For every word of every keyword the key of it and the next word written as one, where a title has it."""
+    out = np.full(len(keywords.ids), _NO_WORD, np.int32)
+    if len(keywords.ids) < 2:
+        return out
+    inside = np.ones(len(keywords.ids), bool)
+    inside[keywords.offsets[1:][np.diff(keywords.offsets) > 0] - 1] = False
+    at = np.flatnonzero(inside)
+    n = len(keywords.words)
+    pairs, back = np.unique(keywords.ids[at].astype(np.int64) * n + keywords.ids[at + 1], return_inverse=True)
+    found = np.full(len(pairs), _NO_WORD, np.int32)
+    for i, pair in enumerate(pairs.tolist()):
+        a, b = keywords.words[pair // n], keywords.words[pair % n]
+        if len(a) > 1 and len(b) > 1:
+            found[i] = number.get(_joined_key(a + b), _NO_WORD)
+    out[at] = found[back]
+    return out
+
+
+@lru_cache(maxsize=100_000)
+def _joined_key(word: str) -> str:
+    return stem_words([load_lexicon().american(word)])[0]
+
+
+def _splits(
+    words: list[str], title_words: list[_Word], index: dict[str, int], number: dict[str, int]
+) -> tuple[Ints, Ints]:
+    """The pairs of title words' keys that make up each keyword word, each as one number."""
+    offsets = np.zeros(len(words) + 1, np.int64)
+    pairs: list[int] = []
+    for i, word in enumerate(words):
+        for cut in range(2, len(word) - 1) if len(word) > _MIN_LETTERS else ():
+            first = index.get(word[:cut])
+            if first is not None:
+                second = number.get(_joined_key(word[cut:]))
+                if second is not None:
+                    pairs.append(number[title_words[first].key] * len(number) + second)
+        offsets[i + 1] = len(pairs)
+    return offsets, np.array(pairs, np.int64)
+
+
+# -------------------------------------------------------------------------------------------------------------- related
+
+_HASH_BITS = 20
+_HASH_FACTOR = 0x9E3779B1  # 2**32 over the golden ratio: spreads neighbouring numbers (Knuth, TAOCP 6.4)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Related:
+    """Pairs of a keyword's and a title's word that are not the same but near, mistyped, or one a part of the other.
+
+    Attributes
+    ----------
+    any
+        For every keyword word whether it has such a relation.
+    codes
+        The pairs, each as one number, sorted.
+    how, strength
+        For every pair how the two are related, and how far the one answers the other.
+    sieve
+        One byte a hash of a pair: rules out nearly all pairs that are not related, at the cost of one look-up.
+    """
+
+    any: Bools
+    codes: Ints
+    how: NDArray[np.int8]
+    strength: Floats
+    sieve: NDArray[np.uint8]
+    n_titles: int
+
+    @classmethod
+    def of(cls, words: list[str], left: list[_Word], title_words: list[str], right: list[_Word]) -> _Related:
+        """The related words of a call."""
+        mine = [i for i, w in enumerate(left) if w.kind == _PLAIN]
+        theirs = [j for j, w in enumerate(right) if w.kind == _PLAIN]
+        candidates = {
+            pair
+            for source in (_typo_candidates, _part_candidates)
+            for pair in source([left[i].key for i in mine], [right[j].key for j in theirs])
+        } | set(_near_candidates([words[i] for i in mine], [title_words[j] for j in theirs]))
+        found: dict[int, tuple[int, float]] = {}
+        for a, b in candidates:
+            i, j = mine[a], theirs[b]
+            relation = _relation(words[i], title_words[j])
+            if relation is not None:
+                found[i * len(right) + j] = relation
+        codes = np.array(sorted(found), np.int64)
+        any_related = np.zeros(len(left), bool)
+        any_related[codes // max(len(right), 1)] = True
+        sieve = np.zeros(1 << _HASH_BITS if found else 1, np.uint8)
+        if found:
+            sieve[_hashes(codes)] = 1
+        return cls(
+            any_related,
+            codes,
+            np.array([found[c][0] for c in codes.tolist()], np.int8),
+            np.array([found[c][1] for c in codes.tolist()]),
+            sieve,
+            len(right),
+        )
+
+
+def _hashes(codes: Ints) -> Ints:
+    hashes: Ints = ((codes * _HASH_FACTOR) & 0xFFFFFFFF) >> (32 - _HASH_BITS)
+    return hashes
+
+
+@lru_cache(maxsize=500_000)
+def _relation(word: str, title_word: str) -> tuple[int, float] | None:
+    """How a title's word answers a keyword's word of another key, and how far; None where it does not."""
+    a, b = _word(word), _word(title_word)
+    if a.key == b.key:
+        return None
+    near = load_lexicon().relation(word, title_word)
+    best = (_NEAR, WEIGHTS.near + WEIGHTS.near_more * near) if near >= PARENT_RARE else (_MISSING, 0.0)
+    if _is_typo(a, b):
+        best = max(best, (_TYPO, WEIGHTS.typo), key=lambda found: found[1])
+    elif _is_part(a.key, b.key):
+        best = max(best, (_PART, WEIGHTS.part), key=lambda found: found[1])
+    return best if best[1] > 0 else None
+
+
+def _is_typo(a: _Word, b: _Word) -> bool:
+    """Whether one may be a slip for the other: one edit, or two in a long word that is in no dictionary.
+
+    Two words of the dictionary are two words, however alike (*lamp*, *clamp*).
+    """
+    if min(len(a.key), len(b.key)) < _MIN_LETTERS or not (a.unknown or b.unknown):
+        return False
+    allowed = 2 if a.unknown and min(len(a.key), len(b.key)) >= _LONG_LETTERS else 1
+    return int(OSA.distance(a.key, b.key, score_cutoff=allowed)) <= allowed
+
+
+def _is_part(a: str, b: str) -> bool:
+    """Whether one word begins or ends with the other."""
+    if min(len(a), len(b)) < _MIN_LETTERS:
+        return False
+    return a.startswith(b) or b.startswith(a) or a.endswith(b) or b.endswith(a)
+
+
+def _typo_candidates(left: list[str], right: list[str]) -> Iterator[tuple[int, int]]:
+    """Pairs of keys that may be slips for each other: all that `_is_typo` holds for, and some more.
+
+    Two words one edit apart share a form with at most one letter left out of each (Garbe's symmetric deletes).
+    """
+    forms: dict[str, list[int]] = {}
+    for i, key in enumerate(left):
+        if len(key) >= _MIN_LETTERS:
+            for form in _less_one(key):
+                forms.setdefault(form, []).append(i)
+    if not forms:
+        return
+    for j, key in enumerate(right):
+        if len(key) >= _MIN_LETTERS:
+            for form in _less_one(key):
+                if form in forms:
+                    for i in forms[form]:
+                        yield i, j
+    long_left = [i for i, key in enumerate(left) if len(key) >= _LONG_LETTERS and load_lexicon().rarity(key) >= 1.0]
+    long_right = [j for j, key in enumerate(right) if len(key) >= _LONG_LETTERS]
+    if not long_left or not long_right:
+        return
+    keys = [right[j] for j in long_right]
+    step = max(1, (1 << 22) // len(keys))
+    for at in range(0, len(long_left), step):
+        some = long_left[at : at + step]
+        far = cdist([left[i] for i in some], keys, scorer=OSA.distance, score_cutoff=2, dtype=np.uint8)
+        for a, b in np.argwhere(far <= 2).tolist():
+            yield some[a], long_right[b]
+
+
+def _less_one(key: str) -> set[str]:
+    """A word, and the word with each one of its letters left out."""
+    return {key, *(key[:i] + key[i + 1 :] for i in range(len(key)))}
+
+
+def _part_candidates(left: list[str], right: list[str]) -> Iterator[tuple[int, int]]:
+    """Pairs of keys of which one begins or ends with the other."""
+    for small, large, order in ((left, right, 1), (right, left, -1)):
+        where: dict[str, list[int]] = {}
+        for i, key in enumerate(small):
+            if len(key) >= _MIN_LETTERS:
+                where.setdefault(key, []).append(i)
+        for j, key in enumerate(large):
+            for cut in range(_MIN_LETTERS, len(key)):
+                for piece in (key[:cut], key[-cut:]):
+                    for i in where.get(piece, ()):
+                        yield (i, j) if order > 0 else (j, i)
+
+
+def _near_candidates(left: list[str], right: list[str]) -> Iterator[tuple[int, int]]:
+    """Pairs of words that name a good of the lexicon together, or a kind of each other."""
+    names: dict[int, list[int]] = {}
+    kinds: dict[int, list[int]] = {}
+    for i, word in enumerate(left):
+        own, above = _meanings(word)
+        for meaning in own:
+            names.setdefault(meaning, []).append(i)
+        for meaning in above:
+            kinds.setdefault(meaning, []).append(i)
+    if not names:
+        return
+    for j, word in enumerate(right):
+        own, above = _meanings(word)
+        for meaning in own:
+            for i in names.get(meaning, ()):
+                yield i, j
+            for i in kinds.get(meaning, ()):
+                yield i, j
+        for meaning in above:
+            for i in names.get(meaning, ()):
+                yield i, j
+
+
+@lru_cache(maxsize=200_000)
+def _meanings(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The numbers of what a word names (goods of our list are negative), and of what that is a kind of."""
+    lexicon = load_lexicon()
+    senses = lexicon.senses(word)
+    goods = tuple(-1 - good for good in lexicon.good_numbers((word,)))
+    return (*senses, *goods), tuple({parent for sense in senses for parent in lexicon.parents(sense)})
 
 
 # ----------------------------------------------------------------------------------------------------------------- look
 
-_HOW = (How.MISSING, How.INFLECTION, How.JOINED, How.SPLIT, How.TYPO, How.NEAR)
-_MISSING, _SAME, _JOINED, _SPLIT, _TYPO, _NEAR = range(6)
-_STRENGTH = np.array([0.0, 1.0, 0.95, 0.95, 0.85, 0.6])
+_HOW = (How.MISSING, How.INFLECTION, How.JOINED, How.SPLIT, How.TYPO, How.NEAR, How.PART)
+_MISSING, _SAME, _JOINED, _SPLIT, _TYPO, _NEAR, _PART = range(7)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Found:
-    """What was found for the pairs of one chunk; k: words of the longest keyword of the chunk.
+    """What was found for the pairs of one chunk; p: pairs, k: words of the longest keyword of the chunk.
 
-    Attributes: `share` (p, k) of the keyword's weight, 0 for padding; `how` (p, k) an index into `_HOW`;
-    `place` (p, k) number of the title's word, -1 for none; `span` (p, k) title words it covers; `answered` (p, k) 0 to 1;
-    `head` (p,) number of the head noun; `same` (p,) all matched words written as in the title; `n_words`, `n_title` (p,).
+    Attributes
+    ----------
+    inside
+        (p, k) whether there is such a word.
+    weight
+        (p, k) the word's weight.
+    how
+        (p, k) an index into `_HOW`.
+    strength
+        (p, k) how far the title answers the word, 0 to 1.
+    place, span
+        (p, k) number of the title's word, -1 for none; title words it covers, 0 where the word before covers it too.
+    needed
+        (p, k) whether the keyword is not whole without the word.
+    same
+        (p,) whether all matched words are written as in the title.
+    together, focus
+        (p,) shares, 0 to 1.
+    ends_phrase, after_for, opens
+        (p,) about the head noun, and about the title's first word.
+    n_words
+        (p,) words of the keyword.
     """
 
-    share: Floats
+    inside: Bools
+    weight: Floats
     how: NDArray[np.int8]
+    strength: Floats
     place: Ints
     span: Ints
-    answered: Floats
-    together: Floats
-    head: Ints
+    needed: Bools
     same: Bools
+    together: Floats
+    focus: Floats
+    ends_phrase: Bools
+    after_for: Bools
+    opens: Bools
     n_words: Ints
-    n_title: Ints
 
 
 def _chunks(keywords: Texts, titles: Texts, keyword_of: Ints, title_of: Ints) -> Iterator[Ints]:
-    """Rows in chunks of texts alike in length, so that padding stays small."""
+    """Rows in chunks of texts alike in length, so that padding stays small; rows without words in none."""
     k = np.diff(keywords.offsets)[keyword_of]
     t = np.diff(titles.offsets)[title_of]
     asked = (k > 0) & (t > 0)
-    size_k = np.ceil(np.log2(np.maximum(k, 4))).astype(np.int64)
+    size_k = np.where(k <= 8, k, 8 + np.ceil(np.log2(np.maximum(k, 8)) * 2).astype(np.int64))
     size_t = np.ceil(np.log2(np.maximum(t, 8)) * 2).astype(np.int64)
     size = np.where(asked, size_k * 256 + size_t, -1)
     order = np.argsort(size, kind="stable")
@@ -436,111 +773,117 @@ def _chunks(keywords: Texts, titles: Texts, keyword_of: Ints, title_of: Ints) ->
             yield rows[i : i + step]
 
 
-def _padded(texts: Texts, of: Ints, values: NDArray[np.int32], pad: int) -> tuple[NDArray[np.int32], Ints]:
-    """The values of some texts' words, one text a row, padded; and the number of words of each."""
-    first = texts.offsets[of]
-    n = texts.offsets[of + 1] - first
+def _positions(offsets: Ints, of: Ints) -> tuple[Ints, Bools, Ints]:
+    """Where the words of some texts stand among all words, padded with 0; which are no padding; how many each has."""
+    first = offsets[of]
+    n = offsets[of + 1] - first
     column = np.arange(int(n.max()))
-    at = first[:, None] + column
     inside = column < n[:, None]
-    at[~inside] = 0
-    out = values[texts.ids[at]] if len(texts.ids) else np.zeros(at.shape, np.int32)
-    out[~inside] = pad
-    return out, n
+    return np.where(inside, first[:, None] + column, 0), inside, n
 
 
 def _look(words: _Words, keywords: Texts, titles: Texts, keyword_of: Ints, title_of: Ints) -> _Found:
     """Look for every keyword's words in its title."""
-    every = np.arange(len(keywords.words), dtype=np.int32)
-    word, n_words = _padded(keywords, keyword_of, every, -1)
-    tid, n_title = _padded(titles, title_of, np.arange(len(titles.words), dtype=np.int32), -1)
-    inside = word >= 0
+    at, inside, n_words = _positions(keywords.offsets, keyword_of)
+    word = keywords.ids[at]
     key = np.where(inside, words.keyword_key[word], _NO_KEYWORD)
-    tkey = np.where(tid >= 0, words.title_key[tid], _NO_TITLE)
-    p, k = key.shape
-    t = tkey.shape[1]
-    weight = np.where(inside, words.weight[word], 0.0)
-    head = _heads(words, word, inside, weight)
-    weight[np.arange(p), head] *= 1.5
-    share = weight / weight.sum(1, keepdims=True)
+    join = np.where(inside, words.join[at], _NO_WORD)
+    t_at, t_inside, _ = _positions(titles.offsets, title_of)
+    tid = titles.ids[t_at]
+    tkey = np.where(t_inside, words.title_key[tid], _NO_TITLE)
+    flags = np.where(t_inside, words.flags[t_at], 0)
+    p, k = word.shape
+    t = tid.shape[1]
+    row = np.arange(p)
 
-    hits = [tkey == key[:, i, None] for i in range(k)]
-    how = np.zeros((p, k), np.int8)
-    span = np.ones((p, k), np.int64)
+    plain = inside & words.plain[word]
+    head = _heads(inside, plain, words.cuts[word])
+    weight = np.where(inside, words.weight[word], 0.0)
+    weight[row, head] *= WEIGHTS.head
+
+    hits = np.empty((k, p, t), bool)
     for i in range(k):
-        how[hits[i].any(1), i] = _SAME
+        np.equal(tkey, key[:, i, None], out=hits[i])
+    how: NDArray[np.int8] = np.asarray(hits.any(2).T, np.int8)  # _SAME is 1
+    strength: Floats = np.asarray(how > 0, np.float64)
+    span = np.ones((p, k), np.int64)
     missing = inside & (how == _MISSING)
     if missing.any():
-        _look_joined(words, word, tkey, hits, how, missing)
+        _look_joined(join, tkey, hits, how, missing)
         _look_split(words, word, tkey, hits, how, span, missing)
+        strength[how > 0] = 1.0
+        _look_related(words.related, word, tid, t_inside, hits, how, strength, missing)
 
-    diagonal = np.zeros((p, t + k - 1))
-    for i in range(k):
-        diagonal[:, k - 1 - i : k - 1 - i + t] += share[:, i, None] * hits[i]
-    best = diagonal.argmax(1)
-    together = diagonal[np.arange(p), best]
-    place = np.full((p, k), -1, np.int64)
-    column = np.arange(t)
-    for i in range(k):
-        far = np.abs(column + (k - 1 - i) - best[:, None])
-        far[~hits[i]] = 1 << 30
-        at = far.argmin(1)
-        place[:, i] = np.where(how[:, i] > 0, at, -1)
-    answered = _STRENGTH[how]
-    there = place >= 0
-    held = tid[np.arange(p)[:, None], np.where(there, place, 0)]
-    same = (~there | (words.same[word] == held)).all(1)
-    return _Found(share, how, place, span, answered, together, head, same, n_words, n_title)
-
-
-def _heads(words: _Words, word: NDArray[np.int32], inside: Bools, weight: Floats) -> Ints:
-    """Which word is the head noun: the last heavy one before the first preposition that follows a heavy word."""
-    heavy = inside & (weight >= 1.0)
-    cut = inside & words.cuts[word]
-    seen = np.cumsum(heavy, 1) > 0
-    stopped = np.cumsum(cut & seen, 1) > 0
-    before = heavy & ~stopped
-    k = word.shape[1]
-    last = k - 1 - np.argmax(before[:, ::-1], 1)
-    n = inside.sum(1)
-    return np.asarray(np.where(before.any(1), last, np.maximum(n - 1, 0)), np.int64)
+    place, together = _align(hits, how, n_words)
+    content = flags & _CONTENT > 0
+    about = (hits.any(0) & content).sum(1)
+    focus = about / np.maximum(words.n_content[title_of], 1)
+    at_head: Bools = hits[head, row]
+    own: Bools = at_head & (flags & _COMPANY == 0)
+    there: Bools = np.asarray(place >= 0)
+    held = tid[row[:, None], np.where(there, place, 0)]
+    if k > 1:
+        span[:, 1:][(how[:, 1:] == _JOINED) & (how[:, :-1] == _JOINED) & (place[:, 1:] == place[:, :-1])] = 0
+    return _Found(
+        inside,
+        weight,
+        how,
+        strength,
+        place,
+        span,
+        _needed(inside, plain, words, word),
+        np.asarray((~there | (words.same[word] == held)).all(1)),
+        together,
+        focus,
+        _any(own & (flags & _END > 0)),
+        _any(at_head) & ~_any(own),
+        _any(hits[:, :, 0].T),
+        n_words,
+    )
 
 
-def _look_joined(
-    words: _Words,
-    word: NDArray[np.int32],
-    tkey: NDArray[np.int32],
-    hits: list[Bools],
-    how: NDArray[np.int8],
-    missing: Bools,
-) -> None:
+def _any(cells: Bools) -> Bools:
+    """Which rows hold a true cell."""
+    return np.asarray(cells.any(1), np.bool_)
+
+
+def _needed(inside: Bools, plain: Bools, words: _Words, word: Ids) -> Bools:
+    """Which words a keyword is not whole without: all but function words, unless there are no others."""
+    weighty: Bools = inside & (plain | (words.weight[word] > WEIGHTS.function_word))
+    return np.asarray(np.where(_any(weighty)[:, None], weighty, inside), np.bool_)
+
+
+def _heads(inside: Bools, plain: Bools, cuts: Bools) -> Ints:
+    """Which word is the head noun: the last plain one before the first preposition that follows a plain word.
+
+    Without a plain word: the last word.
+    """
+    seen = np.logical_or.accumulate(plain, axis=1)
+    stopped = np.logical_or.accumulate(inside & cuts & seen, axis=1)
+    before = plain & ~stopped
+    last = inside.shape[1] - 1 - np.argmax(before[:, ::-1], axis=1)
+    return np.asarray(np.where(before.any(1), last, inside.sum(1) - 1), np.int64)
+
+
+def _look_joined(join: Ids, tkey: Ids, hits: Bools, how: NDArray[np.int8], missing: Bools) -> None:
     """Two neighbouring keyword words, of which one is missing, as one word of the title."""
-    if not words.joins:
-        return
-    for i in range(word.shape[1] - 1):
-        rows = np.flatnonzero((missing[:, i] | missing[:, i + 1]) & (word[:, i + 1] >= 0))
-        both = zip(word[rows, i].tolist(), word[rows, i + 1].tolist(), strict=True)
-        joined = np.array([words.joins.get(pair, _NO_WORD) for pair in both], np.int64)
-        rows, joined = rows[joined >= 0], joined[joined >= 0]
-        hit = tkey[rows] == joined[:, None]
+    for i in range(join.shape[1] - 1):
+        rows = np.flatnonzero((missing[:, i] | missing[:, i + 1]) & (join[:, i] >= 0))
+        if not len(rows):
+            continue
+        hit = tkey[rows] == join[rows, i, None]
         there = hit.any(1)
         rows, hit = rows[there], hit[there]
         for j in (i, i + 1):
             lacking = missing[rows, j]
-            hits[j][rows[lacking]] = hit[lacking]
+            hits[j, rows[lacking]] |= hit[lacking]
             how[rows[lacking], j] = _JOINED
 
 
 def _look_split(
-    words: _Words,
-    word: NDArray[np.int32],
-    tkey: NDArray[np.int32],
-    hits: list[Bools],
-    how: NDArray[np.int8],
-    span: Ints,
-    missing: Bools,
+    words: _Words, word: Ids, tkey: Ids, hits: Bools, how: NDArray[np.int8], span: Ints, missing: Bools
 ) -> None:
-    """One missing keyword word as two neighbouring words of the title."""
+    """One missing keyword word as two neighbouring words of the title; the first of them stands for both."""
     n_pairs = np.diff(words.split_offsets)
     if not n_pairs.any() or tkey.shape[1] < 2:
         return
@@ -556,51 +899,129 @@ def _look_split(
             pair = words.split_pairs[words.split_offsets[word[rows[more], i]] + s]
             hit = two[more] == pair[:, None]
             there = hit.any(1)
-            at = rows[more][there]
-            hits[i][at, :-1] |= hit[there]
-            how[at, i] = _SPLIT
-            span[at, i] = 2
+            found = rows[more][there]
+            hits[i, found, :-1] |= hit[there]
+            how[found, i] = _SPLIT
+            span[found, i] = 2
+
+
+def _look_related(
+    related: _Related,
+    word: Ids,
+    tid: Ids,
+    t_inside: Bools,
+    hits: Bools,
+    how: NDArray[np.int8],
+    strength: Floats,
+    missing: Bools,
+) -> None:
+    """Missing words by the title's strongest related word."""
+    if not len(related.codes):
+        return
+    rows, columns = np.nonzero(missing & (how == _MISSING) & related.any[word])
+    if not len(rows):
+        return
+    codes = word[rows, columns, None].astype(np.int64) * related.n_titles + tid[rows]
+    cell, j = np.nonzero((related.sieve[_hashes(codes)] > 0) & t_inside[rows])
+    code = codes[cell, j]
+    found = np.minimum(np.searchsorted(related.codes, code), len(related.codes) - 1)
+    true = related.codes[found] == code
+    cell, j, found = cell[true], j[true], found[true]
+    if not len(cell):
+        return
+    best = np.zeros(len(rows))
+    np.maximum.at(best, cell, related.strength[found])
+    top = related.strength[found] == best[cell]
+    cell, j, found = cell[top], j[top], found[top]
+    hits[columns[cell], rows[cell], j] = True
+    strength[rows[cell], columns[cell]] = best[cell]
+    # Of equally strong ones the first in the title names the kind.
+    how[rows[cell][::-1], columns[cell][::-1]] = related.how[found][::-1]
+
+
+def _align(hits: Bools, how: NDArray[np.int8], n_words: Ints) -> tuple[Ints, Floats]:
+    """Where in the title each word is taken to stand, and the share of words that stand as in the keyword.
+
+    The words are laid along the title where most of them fit in their order and without a gap (the first such place);
+    what does not fit there is taken where it stands nearest to its place.
+    """
+    k, p, t = hits.shape
+    fit = np.zeros((p, t + k - 1), np.int16 if k < 30_000 else np.int32)
+    for i in range(k):
+        fit[:, k - 1 - i : k - 1 - i + t] += hits[i]
+    best = fit.argmax(1)
+    row = np.arange(p)
+    together = fit[row, best] / n_words
+    place = np.full((p, k), -1, np.int64)
+    column = np.arange(t)
+    for i in range(k):
+        at = best - (k - 1 - i)
+        on = (at >= 0) & (at < t)
+        on[on] = hits[i, row[on], at[on]]
+        place[on, i] = at[on]
+        off = np.flatnonzero((how[:, i] > 0) & ~on)
+        if len(off):
+            far = np.abs(column - at[off, None])
+            far[~hits[i, off]] = 1 << 40
+            place[off, i] = far.argmin(1)
+    return place, np.asarray(together, np.float64)
 
 
 # ---------------------------------------------------------------------------------------------------------------- score
 
 
-def _score(found: _Found) -> Floats:
+def _points(found: _Found) -> dict[str, Floats]:
+    """The parts of the score, by their names in `MatchWeights`; all 0 where nothing is answered."""
+    w = WEIGHTS
+    total = found.weight.sum(1)
+    got = (found.weight * found.strength).sum(1)
+    points = {
+        "answered": w.answered * got / (total + w.answered_half),
+        "not_missing": w.not_missing * np.exp(got - total),
+        "focus": w.focus * np.sqrt(found.focus),
+        "together": w.together * found.together,
+        "ends_phrase": w.ends_phrase * found.ends_phrase,
+        "opens": w.opens * found.opens,
+        "one_word": -w.one_word * (found.n_words == 1),
+        "after_for": -w.after_for * found.after_for,
+    }
+    any_answer = got > 0
+    return {name: np.where(any_answer, part, 0.0) for name, part in points.items()}
+
+
+def _total(points: dict[str, Floats]) -> Floats:
     """The score, 0 to 100."""
-    covered = (found.share * found.answered).sum(1)
-    head = found.answered[np.arange(len(covered)), found.head]
-    return np.asarray(100 * (0.7 * covered + 0.2 * head * covered + 0.1 * found.together))
+    return np.asarray(np.clip(np.sum(list(points.values()), axis=0), 0.0, 100.0), np.float64)
 
 
 def _grades(found: _Found) -> NDArray[np.int8]:
     """How the title holds the keyword."""
-    lacking = (found.share > 0) & (found.how == _MISSING)
-    counted = found.share > 0
-    whole = ~lacking.any(1)
-    some = (counted & ~lacking).any(1)
-    first = np.where(counted & (found.place >= 0), found.place, 1 << 30).min(1)
-    last = np.where(counted & (found.place >= 0), found.place + found.span - 1, -1).max(1)
-    step = np.diff(found.place, axis=1)
-    free = ~counted[:, 1:]
-    close = (step == found.span[:, :-1]) | ((found.how[:, 1:] == _JOINED) & (step == 0)) | free
-    in_order = close.all(1) if step.shape[1] else np.ones(len(whole), bool)
-    n_covered = np.where(counted, found.span, 0).sum(1)
-    dense = last - first + 1 <= n_covered
+    there = found.place >= 0
+    held = there & (found.how != _NEAR) & (found.how != _PART)
+    whole = (held | ~found.needed).all(1)
+    every = (held | ~found.inside).all(1)
+    first = np.where(held, found.place, 1 << 40).min(1)
+    last = np.where(held, found.place + found.span - 1, -1).max(1)
+    dense = last - first + 1 <= np.where(held, found.span, 0).sum(1)
+    step = found.place[:, 1:] - found.place[:, :-1]
+    close = (step == found.span[:, :-1]) | (found.span[:, 1:] == 0) | ~found.inside[:, 1:]
+    # After a word that the one before covers too, the next follows on the covered word.
+    in_order = every & close.all(1)
     plain = (found.how <= _SAME).all(1)
     grade = np.full(len(whole), Grade.MISSING, np.int8)
-    grade[some] = Grade.PARTIAL
+    grade[there.any(1)] = Grade.PARTIAL
     grade[whole] = Grade.SPLIT
     grade[whole & dense] = Grade.REORDERED
-    grade[whole & in_order] = Grade.INFLECTED
-    grade[whole & in_order & plain & found.same] = Grade.EXACT
+    grade[in_order] = Grade.INFLECTED
+    grade[in_order & plain & found.same] = Grade.EXACT
     return grade
 
 
 def _place(found: _Found, titles: Texts, title_of: Ints) -> tuple[Ints, Ints]:
     """Characters of the title from the first to the last matched word; -1 where none is."""
     there = found.place >= 0
-    first = np.where(there, found.place, 1 << 30).min(1)
-    last = np.where(there, found.place + found.span - 1, -1).max(1)
+    first = np.where(there, found.place, 1 << 40).min(1)
+    last = np.where(there, found.place + np.maximum(found.span, 1) - 1, -1).max(1)
     base = titles.offsets[title_of]
     any_there = last >= 0
     a = titles.starts[base + np.where(any_there, first, 0)]

@@ -19,7 +19,7 @@ import Stemmer
 from numpy.typing import NDArray
 
 # Classes of characters.
-_GAP, _LETTER, _DIGIT, _LONE, _APOSTROPHE, _POINT, _COMMA = range(7)
+_GAP, _SOFT, _LETTER, _DIGIT, _LONE, _APOSTROPHE, _POINT, _COMMA = range(8)
 
 # Scripts written without spaces, whose characters are words of their own: kana, Han, Thai to Burmese, Khmer.
 _LONE_RANGES = (
@@ -74,7 +74,7 @@ def split_words(text: str) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     start = 0
     for i in range(n):
-        if kinds[i] == _GAP:
+        if kinds[i] <= _SOFT:
             continue
         if i == 0 or kinds[i - 1] != kinds[i] or kinds[i] == _LONE:
             start = i
@@ -97,6 +97,8 @@ class Texts:
         (n_texts + 1,) text ``i`` has the words ``offsets[i]`` to ``offsets[i + 1]``.
     starts, ends
         (n_words,) characters of its text where a word starts and ends, end excluded.
+    breaks
+        (n_words,) whether more than spaces and hyphens follows: punctuation, a symbol, or the text's end.
     """
 
     words: list[str]
@@ -104,6 +106,7 @@ class Texts:
     offsets: NDArray[np.int64]
     starts: NDArray[np.int32]
     ends: NDArray[np.int32]
+    breaks: NDArray[np.bool_]
 
     def __len__(self) -> int:
         """The number of texts."""
@@ -121,8 +124,11 @@ def read_texts(texts: Sequence[str]) -> Texts:
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
     first = np.zeros(len(texts) + 1, np.int64)
     np.cumsum(lengths + 1, out=first[1:])
-    kinds = _classes(joined, bool(texts))
+    kinds = _classes(joined) if len(texts) else np.zeros(0, np.int8)
     starts, ends = _runs(kinds)
+    hard = np.zeros(len(kinds) + 1, np.int64)
+    np.cumsum(kinds == _GAP, out=hard[1:])
+    following = np.append(starts[1:], len(kinds))
     written = [joined[a:b] for a, b in zip(starts.tolist(), ends.tolist(), strict=True)]
     number = {word: i for i, word in enumerate(dict.fromkeys(written))}
     raw = np.fromiter(map(number.__getitem__, written), np.int32, len(written))
@@ -138,13 +144,12 @@ def read_texts(texts: Sequence[str]) -> Texts:
         offsets,
         (starts - base).astype(np.int32),
         (ends - base).astype(np.int32),
+        hard[following] > hard[ends],
     )
 
 
-def _classes(joined: str, any_text: bool) -> NDArray[np.int8]:
+def _classes(joined: str) -> NDArray[np.int8]:
     """The class of every character, joiners inside words resolved to what they join."""
-    if not any_text:
-        return np.zeros(0, np.int8)
     if joined.isascii():
         points = np.frombuffer(joined.encode("ascii"), np.uint8)
         kinds = _ascii_classes()[points]
@@ -176,7 +181,7 @@ def _runs(kinds: NDArray[np.int8]) -> tuple[NDArray[np.int64], NDArray[np.int64]
     edge[1:-1] = (kinds[1:] != kinds[:-1]) | (kinds[1:] == _LONE)
     at = np.flatnonzero(edge)
     starts, ends = at[:-1], at[1:]
-    inside = kinds[starts] != _GAP
+    inside = kinds[starts] > _SOFT
     return starts[inside], ends[inside]
 
 
@@ -192,7 +197,9 @@ def _class_of(character: str) -> int:
     category = unicodedata.category(character)
     if category[0] in "LM":
         return _LETTER
-    return _DIGIT if category[0] == "N" else _GAP
+    if category[0] == "N":
+        return _DIGIT
+    return _SOFT if character.isspace() or category == "Pd" else _GAP
 
 
 @lru_cache(maxsize=1)
@@ -203,6 +210,8 @@ def _ascii_classes() -> NDArray[np.int8]:
             kinds[c] = _LETTER
         elif chr(c).isdigit():
             kinds[c] = _DIGIT
+        elif chr(c) in " -\t":
+            kinds[c] = _SOFT
     kinds[ord("'")] = _APOSTROPHE
     kinds[[ord("."), ord("/")]] = _POINT
     kinds[ord(",")] = _COMMA
