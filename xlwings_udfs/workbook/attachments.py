@@ -73,10 +73,6 @@ def insert_child(frame: Any, space: str, name: str, new: Any = None) -> Any:
     return new
 
 
-def _clone(element: Any) -> Any:
-    return etree.fromstring(etree.tostring(element, with_tail=False))
-
-
 class Attachments:
     """Brings what hangs on a sheet's rows in line with where they went.
 
@@ -196,7 +192,6 @@ class Attachments:
                 group.remove(element)
             elif not still:
                 self._move_ref(element, "ref")
-        self.book.unrelate(self.part, [d for d in dropped if d])
         source = self.carrier.scratch.markup.find("hyperlinks")
         targets = self.carrier.scratch.package.relationships(self.carrier.scratch.sheet)
         for element in [] if source is None else list(source):
@@ -217,6 +212,8 @@ class Attachments:
             if identifier:
                 target = targets[identifier].target
                 new.set(relationships, self.book.relate(self.part, "hyperlink", target, external=True))
+        used = set() if group is None else {e.get(relationships) for e in group}
+        self.book.unrelate(self.part, [d for d in dropped if d and d not in used])
 
     def _replace_sparklines(self, frame: Any, space: str, still: bool) -> None:
         """Sparklines in Wicker's cells come from the scratch sheet; the others move with their rows."""
@@ -242,7 +239,7 @@ class Attachments:
                 group.getparent().remove(group)
         groups = []
         for group in self.carrier.scratch.markup.frame.iter(f"{{{_X14}}}sparklineGroup"):
-            new = _clone(group)
+            new = self.carrier.moved(group)
             for sparkline in list(new.iter(f"{{{_X14}}}sparkline")):
                 place, formula = sparkline.find(f"{{{_XM}}}sqref"), sparkline.find(f"{{{_XM}}}f")
                 area = Area.read(place.text)

@@ -6,20 +6,27 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
 from workbook_templates.sheets.spec import MARKER, SCHEMA_VERSION, Sheet, SheetKind
+from xlwings_udfs.exports.guard import LIMITS, check_extent
 from xlwings_udfs.workbook.grafting import Scratch, free_sheet_name, graft_sheet, prepare_carrier
 from xlwings_udfs.workbook.package import OFFICE_RELATIONSHIPS, STRICT_RELATIONSHIPS, Package, refuse
+from xlwings_udfs.workbook.reading import read_grid as read_values
+from xlwings_udfs.workbook.reading import read_rows
 from xlwings_udfs.workbook.references import Area, column_letters, move_references, quote_sheet, unquote_sheet
-from xlwings_udfs.workbook.regions import Rows, find_region, fold_header
+from xlwings_udfs.workbook.regions import find_region, fold_header
 from xlwings_udfs.workbook.restore import keep_copy
 from xlwings_udfs.workbook.rows import Orphan, Rewriter, WriteReport
 from xlwings_udfs.workbook.saving import Stamp, check_closed, check_unchanged, replace_file, sweep_temporaries
 from xlwings_udfs.workbook.whole import replace_sheet, sheet_area
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
 
 AREA = "_wicker_area"  # a hidden name of a sheet: the cells of it that are Wicker's
 _MARK = re.compile(r'"([^";]+);(\d+)[^"]*"')
@@ -211,21 +218,18 @@ class ClosedBook:
             Canonical names by header. Given, the grid of a Wicker sheet starts with its row of headers and ends with its last
             data row, wherever the user moved them.
         """
-        from python_calamine import CalamineError, CalamineWorkbook
+        from python_calamine import CalamineError
 
         ref = self.sheets().get(sheet) or next((s for s in self._all_sheets() if s.name == sheet), None)
         if ref is None:
             raise KeyError(sheet)
+        check_extent(self.package.read(ref.part) if ref.part in self.package else b"", self.path.name, LIMITS)
         try:
-            with CalamineWorkbook.from_object(io.BytesIO(self._data)) as book:
-                grid = [list[object](row) for row in book.get_sheet_by_name(ref.name).to_python(skip_empty_area=False)]
-        except CalamineError as e:
-            raise refuse(
-                "damaged",
-                f"{self.path.name}: the sheet {ref.name} could not be read ({e}). Expected a whole file. Open the workbook in Excel, let it repair it, and save it.",
-                place=self.path.name,
-                part=ref.name,
-            ) from e
+            page = self._reader.get_sheet_by_name(ref.name)
+            grid = [list[object](row) for row in page.to_python(skip_empty_area=False)]
+        except CalamineError:
+            # It finds parts by file name, and balks at some sheets that are not even asked for.
+            grid = read_values(self.package, ref.part, is_1904=self.is_1904)
         if not ref.code:
             return grid
         area = self._table_area(ref, headers)
@@ -234,16 +238,17 @@ class ClosedBook:
         header, last, left, right = area
         return [list(row[left - 1 : right]) for row in grid[header - 1 : last]]
 
+    @cached_property
+    def _reader(self) -> CalamineWorkbook:
+        """The book as it was read."""
+        from python_calamine import CalamineWorkbook
+
+        return CalamineWorkbook.from_object(io.BytesIO(self._data))
+
     def _table_area(self, ref: SheetRef, headers: Mapping[str, str] | None) -> tuple[int, int, int, int] | None:
         """Header row, last data row, first and last column of a sheet's rows, from 1."""
         if headers is not None:
-            from xlwings_udfs.workbook.markup import SharedStrings, SheetMarkup
-
-            strings = self.package.related(self.package.workbook, "sharedStrings")
-            rows = Rows(
-                SheetMarkup(self.package.read(ref.part)),
-                SharedStrings(self.package.read(strings[0]) if strings else b""),
-            )
+            rows = read_rows(self.package, ref.part)
             region = find_region(self.package, ref.part, rows, {fold_header(h): n for h, n in headers.items()}, ())
             return None if region is None else (region.header, region.last, region.left, region.right)
         best = None
@@ -288,7 +293,7 @@ class ClosedBook:
         if sheet.kind is SheetKind.INPUT:
             raise ValueError(f"{sheet.code} is the user's: Wicker only reads it")
         carrier = prepare_carrier(self.package, source)
-        carrier.sheets[source.name.casefold()] = there.name
+        carrier.call_sheet(there.name)
         rewriter = Rewriter(self.package, there.part, there.name, sheet, carrier, headers, kept)
         for table in source.tables:
             old = str(source.package.tree(table).get("displayName"))
@@ -314,7 +319,7 @@ class ClosedBook:
             self._mark_area(self.sheets()[sheet.code].index, report.name, source)
             return report
         carrier = prepare_carrier(self.package, source)
-        carrier.sheets[source.name.casefold()] = there.name
+        carrier.call_sheet(there.name)
         orphans = replace_sheet(carrier, there.part, sheet.code, self._area(there))
         self._adopt_names(source, there.index, carrier.rename)
         self._mark_area(there.index, there.name, source)
@@ -331,6 +336,7 @@ class ClosedBook:
         self._adopt_names(source, index, carrier.rename)
         self._mark(index, sheet.code, SCHEMA_VERSION)
         self._recalculate()
+        self._refresh_pivots(part, name, None)
         self._written.append(name)
         n_rows = 0
         for table in source.tables[:1]:

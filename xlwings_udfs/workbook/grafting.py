@@ -47,6 +47,7 @@ _DXF_ATTRIBUTES = (
 )
 _SHEET_KINDS = frozenset({"hyperlink", "drawing", "vmlDrawing", "comments", "table", "image"})
 _CELL_HEAD = re.compile(rb'<c r="([A-Z0-9]+)"(?: s="(\d+)")?( t="s"><v>(\d+)</v></c>)?')
+_SPANS = re.compile(rb' spans="[0-9:]*"')  # which columns a row fills: a hint that goes stale
 _ROW_STYLE = re.compile(rb'(<row [^>]*?\bs=")(\d+)"')
 _FORMULA = re.compile(rb"(<f\b[^>]*>)([^<]*)(</f>)")
 _CELL_METADATA = re.compile(rb'(<c [^>]*?\bcm=")(\d+)"')
@@ -131,6 +132,11 @@ class Carrier:
         book_1904 = _is_1904(self.book.tree(self.book.workbook))
         return 0 if book_1904 == self.scratch.is_1904 else (-DAYS_1904 if book_1904 else DAYS_1904)
 
+    def call_sheet(self, name: str) -> None:
+        """Let formulas call the scratch sheet `name`."""
+        if name.casefold() != self.scratch.name.casefold():
+            self.sheets[self.scratch.name.casefold()] = name
+
     def rename(self, formula: str) -> str:
         """A formula with sheets and tables called as in the receiving book."""
         return rename_references(formula, self.sheets, self.tables)
@@ -160,7 +166,7 @@ class Carrier:
             at = end
             if days:
                 piece = _DATE_CELL.sub(lambda m: self._moved_date(m, dates, days), piece)
-            piece = _CELL_HEAD.sub(cell, piece)
+            piece = _SPANS.sub(b"", _CELL_HEAD.sub(cell, piece))
             if b'customFormat="1"' in piece:
                 piece = _ROW_STYLE.sub(lambda m: b'%s%d"' % (m[1], self.style_map.cells[int(m[2])]), piece)
             if cell_metadata:
@@ -282,8 +288,7 @@ def graft_sheet(carrier: Carrier, name: str) -> str:
     book, scratch = carrier.book, carrier.scratch
     part = book.free_name("xl/worksheets/sheet{}.xml")
     book.write(part, b"<taken/>", scratch.package.content_type(scratch.sheet))
-    if name.casefold() != scratch.name.casefold():
-        carrier.sheets[scratch.name.casefold()] = name
+    carrier.call_sheet(name)
     adopted = adopt_tables(carrier, scratch.tables)
     waiting = iter(adopted)
 

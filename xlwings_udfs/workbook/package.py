@@ -245,7 +245,10 @@ class Package:
         return [self._actual(t) for t in found if t in self]
 
     def relate(self, name: str, kind: str, target: str, *, external: bool = False) -> str:
-        """Add a relationship; returns its identifier, the first free one of ``rIdN``."""
+        """Add a relationship, unless it is there; returns its identifier, the first free one of ``rIdN``."""
+        for known in self.relationships(name).values():
+            if (known.kind, known.target, known.external) == (kind, target, external):
+                return known.id
         part = relationships_name(name)
         if part in self:
             root = self.tree(part)

@@ -599,6 +599,8 @@ _PLACE = re.compile(rb'\s(?:r|spans)="[^"]*"')
 def write_row(number: int, attributes: bytes, cells: Mapping[int, Cell]) -> bytes:
     """A row's XML: its number, its attributes, and its cells by column."""
     row = str(number).encode()
+    if not cells:
+        return b'<row r="%s"%s/>' % (row, _PLACE.sub(b"", attributes))
     out = [b'<row r="%s"%s>' % (row, _PLACE.sub(b"", attributes))]
     for column in sorted(cells):
         looks, inner = cells[column]

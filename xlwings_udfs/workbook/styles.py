@@ -189,6 +189,12 @@ class _Sheet:
         return 14 <= number <= 22 or 45 <= number <= 47 or is_date_format(self.formats.get(number, ""))
 
 
+def date_styles(styles: bytes) -> frozenset[int]:
+    """Positions of the ``cellXfs`` of a styles part that show dates."""
+    sheet = _Sheet(parse(styles))
+    return frozenset(i for i, xf in enumerate(sheet.elements("cellXfs")) if sheet.is_date(xf))
+
+
 def is_date_format(code: str) -> bool:
     """Whether a number format shows a date or a time.
 

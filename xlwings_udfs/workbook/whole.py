@@ -14,7 +14,7 @@ from lxml import etree
 from xlwings_udfs.workbook.attachments import insert_child
 from xlwings_udfs.workbook.grafting import Carrier, adopt_tables, graft_parts, mark_drawing, marked_as_ours
 from xlwings_udfs.workbook.markup import SharedStrings, SheetMarkup, read_cells, read_value
-from xlwings_udfs.workbook.package import OFFICE_RELATIONSHIPS, Package, parse, serialise
+from xlwings_udfs.workbook.package import OFFICE_RELATIONSHIPS, Package, Relationship, parse, serialise
 from xlwings_udfs.workbook.references import Area, column_letters
 from xlwings_udfs.workbook.regions import Rows
 from xlwings_udfs.workbook.rows import Orphan, looks_of, write_row
@@ -102,13 +102,14 @@ def _inside(element: Any, area: Area | None) -> bool:
 def _replace_frame(carrier: Carrier, part: str, markup: SheetMarkup, source: SheetMarkup, area: Area | None) -> None:
     book, space, frame = carrier.book, markup.space, markup.frame
     identifier = f"{{{book.relationship_space}}}id"
+    dropped = []
     for name in _PLACED:
         groups = frame.findall(f"{{{space}}}{name}")
         plural = name != "conditionalFormatting"
         for element in [e for g in groups for e in g] if plural else groups:
             if _inside(element, area):
                 if name == "hyperlinks" and element.get(identifier):
-                    book.unrelate(part, [element.get(identifier)])
+                    dropped.append(str(element.get(identifier)))
                 element.getparent().remove(element)
         for fresh in source.frame.findall(f"{{{source.space}}}{name}"):
             elements = list(fresh) if plural else [fresh]
@@ -130,6 +131,9 @@ def _replace_frame(carrier: Carrier, part: str, markup: SheetMarkup, source: She
                 del group.attrib["count"]
             if not len(group):
                 frame.remove(group)
+    links = markup.find("hyperlinks")
+    used = set() if links is None else {e.get(identifier) for e in links}
+    book.unrelate(part, [d for d in dropped if d not in used])
     _replace_extensions(carrier, markup, source, area)
     for name in ("dimension", "cols"):
         fresh, old = source.find(name), markup.find(name)
@@ -251,10 +255,7 @@ def _replace_drawing(carrier: Carrier, part: str, markup: SheetMarkup, source: S
             root.remove(anchor)
     still_used = {i for anchor in root if isinstance(anchor.tag, str) for i in _identifiers(anchor)}
     gone = [g for g in dict.fromkeys(gone) if g in relationships and g not in still_used]
-    book.unrelate(home, gone)
-    for identifier in gone:
-        if not relationships[identifier].external:
-            _remove_deep(book, relationships[identifier].target)
+    spare = [relationships[g] for g in gone]
     if fresh:
         theirs = scratch.package.relationships(fresh[0])
         highest = max(
@@ -264,7 +265,7 @@ def _replace_drawing(carrier: Carrier, part: str, markup: SheetMarkup, source: S
             new_of: dict[str, str] = {}
             for identifier in _identifiers(anchor):
                 if identifier in theirs and identifier not in new_of:
-                    new_of[identifier] = _graft_one(carrier, home, fresh[0], identifier)
+                    new_of[identifier] = _graft_one(carrier, home, fresh[0], identifier, spare)
             for element in anchor.iter():
                 for key, value in list(element.attrib.items()):
                     if _DRAWING.search(key) and value in new_of:
@@ -273,16 +274,35 @@ def _replace_drawing(carrier: Carrier, part: str, markup: SheetMarkup, source: S
                     highest += 1
                     element.set("id", str(highest))
             root.append(anchor)
+    book.unrelate(home, [r.id for r in spare])
+    for relationship in spare:
+        if not relationship.external:
+            _remove_deep(book, relationship.target)
     book.write_tree(home, root)
 
 
-def _graft_one(carrier: Carrier, home: str, source: str, identifier: str) -> str:
-    """Graft what one relationship of a scratch drawing leads to; returns its identifier in the book's drawing."""
+def _graft_one(carrier: Carrier, home: str, source: str, identifier: str, spare: list[Relationship]) -> str:
+    """Graft what one relationship of a scratch drawing leads to; returns its identifier in the book's drawing.
+
+    A part of the same kind that was there before (`spare`) is written over.
+    """
     book, scratch = carrier.book, carrier.scratch.package
     relationship = scratch.relationships(source)[identifier]
     if relationship.external:
         return book.relate(home, relationship.kind, relationship.target, external=True)
-    name = book.free_name(re.sub(r"\d*(?=\.\w+$)", "{}", relationship.target, count=1))
+    extension = relationship.target.rpartition(".")[2]
+    used = next(
+        (r for r in spare if r.kind == relationship.kind and r.target.endswith(f".{extension}") and not r.external),
+        None,
+    )
+    if used is not None:
+        spare.remove(used)
+        for part in [r.target for r in book.relationships(used.target).values() if not r.external]:
+            book.unrelate(used.target, list(book.relationships(used.target)))
+            _remove_deep(book, part)
+        name = used.target
+    else:
+        name = book.free_name(re.sub(r"\d*(?=\.\w+$)", "{}", relationship.target, count=1))
     data = scratch.read(relationship.target)
     if relationship.kind == "chart":
         data = carrier.strict(carrier.chart(data))
