@@ -10,12 +10,14 @@ from __future__ import annotations
 from importlib.metadata import version
 
 from xlwings_udfs.boundary import Boundary
-from xlwings_udfs.functions import matching, rates, regions, showcase, titles, wicker, zero_effect
+from xlwings_udfs.functions import keywords, matching, rates, regions, showcase, terms, titles, wicker, zero_effect
 from xlwings_udfs.registry import Function, named
 
 FUNCTIONS: tuple[Function, ...] = (
     *titles.FUNCTIONS,
     *matching.FUNCTIONS,
+    *keywords.FUNCTIONS,
+    *terms.FUNCTIONS,
     *regions.FUNCTIONS,
     *showcase.FUNCTIONS,
     *zero_effect.FUNCTIONS,

@@ -26,7 +26,7 @@ def _region_word(
 
     # Terms are put together with those asked about, so that a cluster is found for each of them.
     every = [*terms, *term]
-    labels = np.asarray(cluster_terms(every, settings=settings).labels)
+    labels = np.asarray(cluster_terms(every).labels)
     found = regional_words(terms, regions, counts.tolist(), labels[: len(terms)].tolist(), settings=settings)
     row_of = {(int(c), str(r)): i for i, (c, r) in enumerate(zip(found.cluster, found.region, strict=True))}
     asked = zip(labels[len(terms) :], region, strict=True)

@@ -22,7 +22,7 @@ from models.errors import InputError
 from workbook_templates.sheets.spec import MARKER, Sheet, SheetKind
 from xlwings_udfs.workbook.grafting import Scratch, free_sheet_name
 from xlwings_udfs.workbook.markup import Cell, SharedStrings, decode, read_value
-from xlwings_udfs.workbook.references import shift_relative
+from xlwings_udfs.workbook.references import move_references, shift_relative
 from xlwings_udfs.workbook.regions import Rows, find_region, fold_header, key_text
 from xlwings_udfs.workbook.restore import keep_copy
 from xlwings_udfs.workbook.rows import Key, Orphan, WriteReport
@@ -443,7 +443,7 @@ class _Rewrite:
 def _moved(value: object, n_rows: int) -> object:
     """A cell's content some rows further down: a formula's relative references go along."""
     if n_rows and isinstance(value, str) and value.startswith("="):
-        return "=" + shift_relative(value[1:], 0, n_rows)
+        return "=" + move_references(value[1:], "", shift_relative(n_rows))
     return value
 
 
