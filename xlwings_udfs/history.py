@@ -10,9 +10,7 @@ all of it or nothing. Readers are never kept waiting (WAL); a second writer wait
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import re
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,51 +26,26 @@ from numpy.typing import NDArray
 from models.errors import InputError
 from models.tables import EFFECT, PRODUCTS, REGIONS, SCHEMAS, SEARCH_TERMS, TITLE_CHANGES, Array, Kind, Schema, Table
 from xlwings_udfs.exports.changes import Changes
-from xlwings_udfs.exports.export import Export, hash_content, read_export
+from xlwings_udfs.exports.export import Export, file_digest, hash_content, read_export
+from xlwings_udfs.storage.columns import all_unknown, pack_column, unpack_column
+from xlwings_udfs.storage.database import (
+    WAIT_SECONDS,
+    connect,
+    damaged,
+    default_path,
+    set_aside,
+    shop_of,
+    translated,
+    valid_shop_id,
+)
+from xlwings_udfs.storage.texts import column_texts, parse_table, quoted, read_rows, unquoted, write_rows
 
-APPLICATION_ID = 0x5749434B  # "WICK", in the header of the file
-WAIT_SECONDS = 5.0  # that a second writer waits for the first
+__all__ = ["History", "MissingWeek", "Notice", "Outcome", "Period", "default_path", "shop_of", "valid_shop_id"]
+
 MIN_COMMON_SHARE = 0.1  # of an export's products that a shop's export has in common with its history (house)
-MAX_SHOP_ID = 100  # characters, so that it can name a file
 MIN_IDS = 20  # products from which on that share tells anything (house)
 PRODUCT_KINDS = ("products", "aliexpress_products")  # the exports that show a shop's products and their effect
 DAYS_A_WEEK = 7
-_NO_FILE_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
-
-# From version i to i + 1; a history of an older version is brought forward when it is opened, never back.
-MIGRATIONS = (
-    """
-    CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-    CREATE TABLE period(
-        id INTEGER PRIMARY KEY,
-        kind TEXT NOT NULL,
-        start TEXT NOT NULL,          -- first day; empty where the export says none
-        end TEXT NOT NULL,            -- last day; without a first one, the day on which the file was taken, or empty
-        content_hash TEXT NOT NULL,
-        file TEXT NOT NULL,
-        UNIQUE(kind, start, end)
-    );
-    CREATE TABLE product(code INTEGER PRIMARY KEY, product_id TEXT NOT NULL UNIQUE);
-    CREATE TABLE part(
-        period INTEGER NOT NULL REFERENCES period(id) ON DELETE CASCADE,
-        name TEXT NOT NULL,           -- schema
-        column_name TEXT NOT NULL,
-        n INTEGER NOT NULL,           -- rows
-        form TEXT NOT NULL,           -- see _pack
-        data BLOB NOT NULL,
-        PRIMARY KEY(period, name, column_name)
-    );
-    """,
-    """
-    CREATE TABLE kept(
-        sheet TEXT NOT NULL, key TEXT NOT NULL, column_name TEXT NOT NULL, value TEXT NOT NULL,
-        PRIMARY KEY(sheet, key, column_name)
-    ) WITHOUT ROWID;
-    CREATE TABLE vector(
-        model TEXT NOT NULL, term TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY(model, term)
-    ) WITHOUT ROWID;
-    """,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,36 +116,6 @@ class Notice:
     figures: Mapping[str, str | int]
 
 
-def default_path(shop_id: str, folder: str = "") -> Path:
-    """Where a shop's history lies: ``<shop id>.sqlite`` in `folder`, by default in the user's data folder.
-
-    Raises
-    ------
-    InputError
-        The id is empty or no file name.
-    """
-    if not shop_id or len(shop_id) > MAX_SHOP_ID or _NO_FILE_NAME.search(shop_id) or shop_id.strip(". ") != shop_id:
-        raise InputError(
-            "input.shop_id",
-            f"Settings: the shop id {shop_id!r} cannot name a file. Expected letters, digits, spaces or - _, such as wicker-house. Mend shop.shop_id.",
-            value=shop_id,
-        )
-    if folder:
-        return Path(folder).expanduser() / f"{shop_id}.sqlite"
-    import platformdirs
-
-    return platformdirs.user_data_path("Wicker", appauthor=False) / "history" / f"{shop_id}.sqlite"
-
-
-def valid_shop_id(name: str) -> str:
-    """A shop id made of any name, such as a workbook's: legal as a file name in every system.
-
-    >>> valid_shop_id("My shop: 2026/27.")
-    'My shop- 2026-27'
-    """
-    return _NO_FILE_NAME.sub("-", name)[:MAX_SHOP_ID].strip(". -") or "shop"
-
-
 class History:
     """The figures of one shop; open it with `History.open`, and close it (or use it in a ``with`` statement)."""
 
@@ -214,12 +157,12 @@ class History:
         """
         path = Path(path)
         try:
-            return cls(_connect(path, shop_id, wait_seconds), path)
+            return cls(connect(path, shop_id, wait_seconds), path)
         except InputError as error:
             if error.code != "input.history_damaged" or rebuild_from is None:
                 raise
-        aside = _set_aside(path)
-        history = cls(_connect(path, shop_id, wait_seconds), path)
+        aside = set_aside(path)
+        history = cls(connect(path, shop_id, wait_seconds), path)
         n_saved = _salvage(aside, history)
         n_rebuilt, n_unread = 0, 0
         for file in rebuild_from:
@@ -265,12 +208,12 @@ class History:
         InputError
             Another process is writing.
         """
-        with _translated(self.path):
+        with translated(self.path):
             self._db.execute("BEGIN IMMEDIATE")
 
     def commit(self) -> None:
         """Keep what was written since `begin`; without one, everything is kept already."""
-        with _translated(self.path):
+        with translated(self.path):
             if self._db.in_transaction:
                 self._db.execute("COMMIT")
 
@@ -280,7 +223,7 @@ class History:
         if self._db.in_transaction:
             yield
             return
-        with _translated(self.path):
+        with translated(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -296,7 +239,7 @@ class History:
         if self._db.in_transaction:
             yield
             return
-        with _translated(self.path):
+        with translated(self.path):
             self._db.execute("BEGIN")
             try:
                 yield
@@ -349,6 +292,36 @@ class History:
                 self._insert_part(int(row.lastrowid or 0), name, part)
             return outcome("added" if there is None else "replaced")
 
+    def recall(self, path: str | Path, *, aliases: Mapping[str, str] | None = None) -> Outcome | None:
+        """What is known of a file without reading it: ``already`` where the same bytes were taken in before.
+
+        None where they were not, or what they held was replaced or forgotten since: then the file must be read.
+        """
+        digest = file_digest(Path(path), aliases)
+        with translated(self.path):
+            row = self._db.execute(
+                "SELECT period.kind, period.start, period.end, file.n_rows FROM file JOIN period "
+                "USING (kind, start, end, content_hash) WHERE digest = ?",
+                (digest,),
+            ).fetchone()
+        if row is None:
+            return None
+        kind, start, end, n_rows = row
+        return Outcome("already", Path(path).name, kind, _day(start), _day(end) if start else None, n_rows)
+
+    def remember(
+        self, path: str | Path, export: Export, outcome: Outcome, *, aliases: Mapping[str, str] | None = None
+    ) -> None:
+        """Remember that a file holds what is now in the history, for `recall`; a refused one is not remembered."""
+        if outcome.status == "refused":
+            return
+        start, end = _stored_period(export)
+        with self.writing():
+            self._db.execute(
+                "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?)",
+                (file_digest(Path(path), aliases), export.kind, start, end, export.content_hash, outcome.n_rows),
+            )
+
     def _check_shop(self, export: Export) -> None:
         ids = next(
             (set(t["product_id"].tolist()) for t in export.tables.values() if "product_id" in t.schema.names), None
@@ -371,12 +344,12 @@ class History:
         rows = []
         for column in table.schema.columns:
             values = table[column.name]
-            if column.name in ("period_start", "period_end") or _all_unknown(column.kind, values):
+            if column.name in ("period_start", "period_end") or all_unknown(column.kind, values):
                 continue
             if column.name == "product_id":
                 form, data = "code", zlib.compress(self._product_codes(values).astype("<i4").tobytes(), 1)
             else:
-                form, data = _pack(column.kind, values)
+                form, data = pack_column(column.kind, values)
             rows.append((period, name, column.name, len(table), form, data))
         if not rows:
             rows.append((period, name, "", len(table), "none", b""))
@@ -424,7 +397,7 @@ class History:
 
     def periods(self, kind: str | None = None) -> tuple[Period, ...]:
         """The exports that are there, of one kind or all, by last day, first day and kind."""
-        with _translated(self.path):
+        with translated(self.path):
             rows = self._db.execute(
                 "SELECT kind, start, end, file, content_hash FROM period WHERE ?1 IS NULL OR kind = ?1 "
                 "ORDER BY end, start, kind",
@@ -615,9 +588,9 @@ class History:
 
     def _unpack(self, form: str, data: bytes, n: int) -> Array:
         try:
-            return _unpack(form, data, n)
+            return unpack_column(form, data, n)
         except (zlib.error, ValueError, UnicodeDecodeError) as error:
-            raise _damaged(self.path) from error
+            raise damaged(self.path) from error
 
     # The user's own columns of rows that vanished, and terms' vectors
 
@@ -632,7 +605,7 @@ class History:
     def kept(self, sheet: str) -> dict[str, dict[str, str]]:
         """What was kept of a sheet: by key of the row, then by column."""
         found: dict[str, dict[str, str]] = {}
-        with _translated(self.path):
+        with translated(self.path):
             for key, column, value in self._db.execute(
                 "SELECT key, column_name, value FROM kept WHERE sheet = ? ORDER BY key, column_name", (sheet,)
             ):
@@ -690,15 +663,15 @@ class History:
             ).fetchall()
             files = [folder / "periods.csv"]
             header = ["period", "kind", "start", "end", "file"]
-            rows = [[i, k, s, e, _quoted(f)] for i, (_, k, s, e, f) in enumerate(periods, 1)]
-            _write_csv(files[0], header, rows)
+            rows = [[i, k, s, e, quoted(f)] for i, (_, k, s, e, f) in enumerate(periods, 1)]
+            write_rows(files[0], header, rows)
             names = [r[0] for r in self._db.execute("SELECT DISTINCT name FROM part ORDER BY name")]
             for name in names:
                 files.append(folder / f"{name}.csv")
-                _write_csv(files[-1], *self._exported(SCHEMAS[name], [(p[0], p[2], p[3]) for p in periods]))
-            kept = [[_quoted(v) for v in r] for r in self._db.execute("SELECT * FROM kept ORDER BY 1, 2, 3")]
+                write_rows(files[-1], *self._exported(SCHEMAS[name], [(p[0], p[2], p[3]) for p in periods]))
+            kept = [[quoted(v) for v in r] for r in self._db.execute("SELECT * FROM kept ORDER BY 1, 2, 3")]
             files.append(folder / "kept.csv")
-            _write_csv(files[-1], ["sheet", "key", "column", "value"], kept)
+            write_rows(files[-1], ["sheet", "key", "column", "value"], kept)
         return tuple(files)
 
     def _exported(
@@ -713,7 +686,7 @@ class History:
                 ).fetchone():
                     continue
                 table = self._columns(schema, [period])
-                columns = [_as_text(schema.column(n).kind, table[n]) for n in names]
+                columns = [column_texts(schema.column(n).kind, table[n]) for n in names]
                 yield from ([number, *cells] for cells in zip(*columns, strict=True))
 
         return ["period", *names], rows()
@@ -722,11 +695,11 @@ class History:
         """Take in what `export` wrote, in one transaction; doing it again changes nothing."""
         folder = Path(folder)
         outcomes = []
-        listed = _read_csv(folder / "periods.csv", ("period", "kind", "start", "end", "file"))
+        listed = read_rows(folder / "periods.csv", ("period", "kind", "start", "end", "file"))
         parts: dict[str, dict[str, list[dict[str, str]]]] = {}
         for name in SCHEMAS:
             if (folder / f"{name}.csv").exists():
-                for row in _read_csv(folder / f"{name}.csv", ("period",)):
+                for row in read_rows(folder / f"{name}.csv", ("period",)):
                     parts.setdefault(row["period"], {}).setdefault(name, []).append(row)
         order = (PRODUCTS.name, EFFECT.name, SEARCH_TERMS.name, REGIONS.name)
         with self.writing():
@@ -734,10 +707,10 @@ class History:
                 start, end = _day(row["start"]), _day(row["end"])
                 span = (start, end) if start and end else None
                 rows = parts.get(row["period"], {})
-                tables = {n: _parsed(SCHEMAS[n], rows[n], span) for n in order if n in rows}
+                tables = {n: parse_table(SCHEMAS[n], rows[n], span) for n in order if n in rows}
                 export = Export(
                     row["kind"],
-                    _unquoted(row["file"]),
+                    unquoted(row["file"]),
                     start,
                     end if start else None,
                     None if start else end,
@@ -748,139 +721,10 @@ class History:
                 if tables:
                     outcomes.append(self.add(export, replace=replace, other_shop_ok=True))
             if (folder / "kept.csv").exists():
-                for row in _read_csv(folder / "kept.csv", ("sheet", "key", "column", "value")):
-                    sheet, key, column, value = (_unquoted(row[n]) for n in ("sheet", "key", "column", "value"))
+                for row in read_rows(folder / "kept.csv", ("sheet", "key", "column", "value")):
+                    sheet, key, column, value = (unquoted(row[n]) for n in ("sheet", "key", "column", "value"))
                     self.keep(sheet, {key: {column: value}})
         return tuple(outcomes)
-
-
-# The file
-
-
-def _connect(path: Path, shop_id: str, wait_seconds: float) -> sqlite3.Connection:
-    default_path(shop_id)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _unwritable(path, error.strerror or "") from None
-    with _translated(path):
-        db = sqlite3.connect(path, timeout=wait_seconds, isolation_level=None)
-        try:
-            _prepare(db, path, shop_id)
-        except BaseException:
-            db.close()
-            raise
-    return db
-
-
-def _prepare(db: sqlite3.Connection, path: Path, shop_id: str) -> None:
-    """Check what the file is, bring it forward to the newest version, and bind it to its shop."""
-    version, application = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("user_version", "application_id"))
-    n_tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if application not in (0, APPLICATION_ID) or (application == 0 and n_tables):
-        raise InputError(
-            "input.not_a_history",
-            f"{path.name} is another program's file. Expected a history that Wicker made, or no file. Choose another folder under shop.history_folder.",
-            file=path.name,
-        )
-    if version > len(MIGRATIONS):
-        raise InputError(
-            "input.history_newer",
-            f"{path.name} was written by a newer Wicker (version {version} of the file). Expected at most version {len(MIGRATIONS)}. Update Wicker on this machine.",
-            file=path.name,
-            version=version,
-            known=len(MIGRATIONS),
-        )
-    if n_tables and db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise _damaged(path)
-    db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA synchronous = NORMAL")
-    db.execute("PRAGMA foreign_keys = ON")
-    if version < len(MIGRATIONS):
-        _migrate(db)
-    owner = db.execute("SELECT value FROM meta WHERE name = 'shop_id'").fetchone()
-    if owner is None:
-        db.execute("INSERT OR IGNORE INTO meta VALUES ('shop_id', ?)", (shop_id,))
-        owner = db.execute("SELECT value FROM meta WHERE name = 'shop_id'").fetchone()
-    if owner[0] != shop_id:
-        raise InputError(
-            "input.history_of_other_shop",
-            f"{path.name} is the history of the shop {owner[0]}, not of {shop_id}. Expected one file a shop. Mend shop.shop_id or shop.history_folder.",
-            file=path.name,
-            owner=owner[0],
-            shop=shop_id,
-        )
-
-
-def _migrate(db: sqlite3.Connection) -> None:
-    """Every step since the file's version, in one transaction; another process may have done it meanwhile."""
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        version = db.execute("PRAGMA user_version").fetchone()[0]
-        for step in MIGRATIONS[version:]:
-            for statement in step.split(";\n"):
-                if statement.strip():
-                    db.execute(statement)
-        db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
-        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        db.execute("COMMIT")
-    except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise
-
-
-@contextmanager
-def _translated(path: Path) -> Iterator[None]:
-    """SQLite's complaints that a user can mend, as sentences."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        said = str(error)
-        if "locked" in said or "busy" in said:
-            raise InputError(
-                "input.history_locked",
-                f"{path.name} is being written by another Wicker. Expected one writer at a time. Wait until the other refresh is done, then try again.",
-                file=path.name,
-            ) from error
-        if "full" in said or "readonly" in said or "unable to open" in said or "disk I/O" in said:
-            raise _unwritable(path, said) from error
-        raise
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError | sqlite3.NotSupportedError):
-            raise
-        raise _damaged(path) from error
-
-
-def _unwritable(path: Path, reason: str) -> InputError:
-    return InputError(
-        "input.history_unwritable",
-        f"{path.name} cannot be written in {path.parent} ({reason}). Expected a folder of this machine with free space. Make room, or choose another folder under shop.history_folder.",
-        file=path.name,
-        folder=str(path.parent),
-        reason=reason,
-    )
-
-
-def _damaged(path: Path) -> InputError:
-    return InputError(
-        "input.history_damaged",
-        f"{path.name} is damaged and cannot be read. Expected a history that Wicker wrote. Refresh with the folder of your exports: the damaged file is kept aside, and a new one is built from them.",
-        file=path.name,
-    )
-
-
-def _set_aside(path: Path) -> Path:
-    """Rename a damaged file, and what belongs to it, to a name that is free."""
-    n = 1
-    while (aside := path.with_name(f"{path.stem}.damaged-{n}{path.suffix}")).exists():
-        n += 1
-    for suffix in ("-wal", "-shm"):
-        beside = path.with_name(path.name + suffix)
-        if beside.exists():
-            beside.rename(aside.with_name(aside.name + suffix))
-    path.rename(aside)
-    return aside
 
 
 def _salvage(aside: Path, history: History) -> int:
@@ -916,70 +760,6 @@ def _part_order(name: str) -> int:
     return (PRODUCTS.name, EFFECT.name, SEARCH_TERMS.name, REGIONS.name).index(name)
 
 
-# Columns as bytes
-
-
-def _pack(kind: Kind, values: Array) -> tuple[str, bytes]:
-    """A column as compressed bytes and the form they are in.
-
-    ``u1``, ``u2``, ``u4``: whole numbers with the largest value standing for unknown; ``f8``: any number; ``text``:
-    UTF-8, one value a line (no value holds a line break); ``lines``: the same with breaks escaped.
-    """
-    if kind is Kind.TEXT:
-        items = values.tolist()
-        joined = "\n".join(items)
-        if joined.count("\n") == max(len(items) - 1, 0):
-            return "text", zlib.compress(joined.encode(), 1)
-        escaped = "\n".join(item.replace("\\", "\\\\").replace("\n", "\\n") for item in items)
-        return "lines", zlib.compress(escaped.encode(), 1)
-    if kind in (Kind.DATE, Kind.MOMENT):
-        return "s8", zlib.compress(values.astype("datetime64[s]").astype("<i8").tobytes(), 1)
-    unknown = np.isnan(values)
-    known = np.where(unknown, 0.0, values)
-    if bool(np.all((known >= 0) & (known == np.floor(known)))):
-        for form, size in (("u1", 2**8), ("u2", 2**16), ("u4", 2**32)):
-            if not len(known) or known.max() < size - 1:
-                packed = known.astype(f"<{form}")
-                packed[unknown] = size - 1
-                return form, zlib.compress(packed.tobytes(), 1)
-    return "f8", zlib.compress(values.astype("<f8").tobytes(), 1)
-
-
-def _unpack(form: str, data: bytes, n: int) -> Array:
-    """The column that `_pack` packed; ValueError or zlib.error where the bytes are not that."""
-    if form == "none":
-        return np.full(n, np.nan)
-    raw = zlib.decompress(data)
-    if form in ("text", "lines"):
-        items = raw.decode().split("\n") if n else []
-        if form == "lines":
-            items = [re.sub(r"\\(.)", lambda m: "\n" if m[1] == "n" else m[1], item) for item in items]
-        out = np.empty(n, dtype=object)
-        out[:] = items
-        return out
-    if form == "code":
-        values: Array = np.frombuffer(raw, dtype="<i4")
-    elif form == "s8":
-        values = np.frombuffer(raw, dtype="<i8").astype("datetime64[s]")
-    elif form == "f8":
-        values = np.frombuffer(raw, dtype="<f8")
-    else:
-        packed = np.frombuffer(raw, dtype=f"<{form}")
-        values = packed.astype(np.float64)
-        values[packed == np.iinfo(packed.dtype).max] = np.nan
-    if len(values) != n:
-        raise ValueError(f"{len(values)} values, {n} rows")
-    return values
-
-
-def _all_unknown(kind: Kind, values: Array) -> bool:
-    if kind is Kind.TEXT:
-        return not any(values.tolist())
-    if kind in (Kind.DATE, Kind.MOMENT):
-        return bool(np.isnat(values).all())
-    return bool(np.isnan(values).all())
-
-
 def _stored_period(export: Export) -> tuple[str, str]:
     if export.period_start is not None and export.period_end is not None:
         return str(export.period_start), str(export.period_end)
@@ -988,63 +768,3 @@ def _stored_period(export: Export) -> tuple[str, str]:
 
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-# Columns as text
-
-_FORMULA = ("=", "+", "-", "@", "'", "\t", "\r")
-
-
-def _quoted(text: str) -> str:
-    return "'" + text if text.startswith(_FORMULA) else text
-
-
-def _unquoted(text: str) -> str:
-    return text.removeprefix("'")
-
-
-def _as_text(kind: Kind, values: Array) -> list[str]:
-    if kind is Kind.TEXT:
-        return [_quoted(v) for v in values.tolist()]
-    if kind in (Kind.DATE, Kind.MOMENT):
-        return ["" if np.isnat(v) else str(v) for v in values]
-    return ["" if v != v else str(int(v)) if v.is_integer() else repr(v) for v in values.tolist()]
-
-
-def _parsed(schema: Schema, rows: Sequence[Mapping[str, str]], span: tuple[date, date] | None) -> Table:
-    columns: dict[str, Any] = {}
-    for column in schema.columns:
-        if column.name in rows[0]:
-            cells = [row[column.name] for row in rows]
-            if column.kind is Kind.TEXT:
-                columns[column.name] = [_unquoted(cell) for cell in cells]
-            elif column.kind in (Kind.DATE, Kind.MOMENT):
-                columns[column.name] = [np.datetime64(cell) if cell else None for cell in cells]
-            else:
-                columns[column.name] = [float(cell) if cell else None for cell in cells]
-        elif span is not None and column.name in ("period_start", "period_end"):
-            columns[column.name] = [span[column.name == "period_end"]] * len(rows)
-    return Table(schema, columns)
-
-
-def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(header)
-        writer.writerows(rows)
-
-
-def _read_csv(path: Path, needed: Sequence[str]) -> list[dict[str, str]]:
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError, csv.Error):
-        rows = None
-    if rows is None or any(row.get(name) is None for row in rows for name in needed):
-        raise InputError(
-            "input.history_folder",
-            f"{path} is no part of an exported history. Expected {path.name} as wicker history export writes it. Export the history again and do not change the files.",
-            file=str(path),
-            name=path.name,
-        )
-    return rows

@@ -14,7 +14,7 @@ import numpy as np
 from models.errors import InputError
 from models.tables import Array, Kind, Schema, Table
 from xlwings_udfs.exports.changes import Changes, Recorder
-from xlwings_udfs.exports.guard import LIMITS, Limits
+from xlwings_udfs.exports.guard import LIMITS, Limits, read_file
 from xlwings_udfs.exports.headers import (
     HEADER_SEARCH_ROWS,
     fold_header,
@@ -33,6 +33,8 @@ from xlwings_udfs.exports.tables import (
     merge_rows,
     missing_column,
 )
+
+READER_VERSION = 1  # raised whenever the same file is read otherwise than before
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,13 @@ def read_export(
             kind, top = found
             return _read(kind, grid, top, path.name, aliases, period, [g for g in grids[at + 1 :] if g.rows])
     raise _unknown(grids, path.name, aliases)
+
+
+def file_digest(path: Path, aliases: Mapping[str, str] | None = None) -> str:
+    """SHA-256 of what an export is read from: bytes, name, aliases and the reader's version."""
+    digest = hashlib.sha256(f"{READER_VERSION}\0{path.name}\0{sorted((aliases or {}).items())}\0".encode())
+    digest.update(read_file(path))
+    return digest.hexdigest()
 
 
 def _names(kind: ExportKind, aliases: Mapping[str, str] | None) -> dict[str, str]:
