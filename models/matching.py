@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -320,7 +321,7 @@ def _explained(found: _Found, keyword: str, title: str, keywords: Texts, titles:
             continue
         start, end = int(titles.starts[j]), int(titles.ends[j + n - 1])
         written = title[start:end]
-        how = _HOW[found.how[0, i]]
+        how = HOW[found.how[0, i]]
         if how is How.INFLECTION:
             how = _likeness(word, written, keywords.words[keywords.ids[i]], titles.words[titles.ids[j]])
         yield WordMatch(word, written, start, end, how, share, float(found.strength[0, i]))
@@ -343,15 +344,15 @@ def _words_in(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_FUNCTION_WORDS = _words_in(
+FUNCTION_WORDS = _words_in(
     "a an and are as at be by can do for from how i in into is it its like my of off on one only or our over per "
     "that the their them this to under up use used using via what where which with without you your"
 )
 # After one of these a keyword's head noun is past: "basket for picnic".
-_ENDS_HEAD = _words_in("for with without in on of to from by under over at as and or that which")
+ENDS_HEAD = _words_in("for with without in on of to from by under over at as and or that which")
 # Before one of these (or a number, a unit, punctuation) a phrase of the title ends.
-_ENDS_PHRASE = _words_in("for with in on of to from by w and under over")
-_OPENS_COMPANY = frozenset({"for", "with", "w"})  # what follows is what the product goes with
+ENDS_PHRASE = _words_in("for with in on of to from by w and under over")
+OPENS_COMPANY = frozenset({"for", "with", "w"})  # what follows is what the product goes with
 # Words that say where a thing stands, or that it is several: hardly any product turns on them.
 _VAGUE = _words_in(
     "kitchen bathroom bath bedroom room home house household indoor indoors outdoor outdoors outside inside interior "
@@ -366,7 +367,7 @@ _LONG_LETTERS = 8  # of a word that may be mistyped twice
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class WordFacts:
     """What is known of one folded word by itself: key, kind, weight, and whether it is in no dictionary."""
 
     key: str
@@ -374,23 +375,33 @@ class _Word:
     weight: float
     unknown: bool
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is neither function word, unit nor number."""
+        return self.kind == _PLAIN
+
+    @property
+    def is_measure(self) -> bool:
+        """Whether it is a unit or a number."""
+        return self.kind in (_UNIT, _NUMBER)
+
 
 @lru_cache(maxsize=200_000)
-def _word(word: str) -> _Word:
+def read_word(word: str) -> WordFacts:
     """What is known of one folded word; its key is what it must share with another to be the same word."""
     unit = unit_of(word)
     lexicon = load_lexicon()
     key = unit or stem_words([lexicon.american(word)])[0]
-    if word in _FUNCTION_WORDS:
-        return _Word(key, _FUNCTION, WEIGHTS.function_word, False)
+    if word in FUNCTION_WORDS:
+        return WordFacts(key, _FUNCTION, WEIGHTS.function_word, False)
     if unit:
-        return _Word(key, _UNIT, WEIGHTS.unit, False)
+        return WordFacts(key, _UNIT, WEIGHTS.unit, False)
     if key[:1].isdigit():
-        return _Word(key, _NUMBER, WEIGHTS.number, False)
+        return WordFacts(key, _NUMBER, WEIGHTS.number, False)
     rarity = lexicon.rarity(word)
     # A word of every second definition still says something.
     weight = max(rarity * rarity, 0.04) * (WEIGHTS.vague if word in _VAGUE else 1.0)
-    return _Word(key, _PLAIN, weight, rarity >= 1.0)
+    return WordFacts(key, _PLAIN, weight, rarity >= 1.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -432,12 +443,12 @@ class _Words:
     @classmethod
     def of(cls, keywords: Texts, titles: Texts) -> _Words:
         """The words of a call."""
-        left, right = [_word(w) for w in keywords.words], [_word(w) for w in titles.words]
+        left, right = [read_word(w) for w in keywords.words], [read_word(w) for w in titles.words]
         number = {key: i for i, key in enumerate(dict.fromkeys(w.key for w in (*left, *right)))}
         keyword_key = np.fromiter((number[w.key] for w in left), np.int32, len(left))
         title_key = np.fromiter((number[w.key] for w in right), np.int32, len(right))
         index = {word: i for i, word in enumerate(titles.words)}
-        split_offsets, split_pairs = _splits(keywords.words, right, index, number)
+        split_offsets, split_pairs = _splits(keywords.words, number)
         flags = _title_flags(titles, right)
         n_content = np.zeros(len(flags) + 1, np.int64)
         np.cumsum(flags & _CONTENT > 0, out=n_content[1:])
@@ -447,7 +458,7 @@ class _Words:
             np.fromiter((index.get(word, _NO_WORD) for word in keywords.words), np.int32, len(left)),
             np.fromiter((w.weight for w in left), np.float64, len(left)),
             np.fromiter((w.kind == _PLAIN for w in left), bool, len(left)),
-            np.fromiter((word in _ENDS_HEAD for word in keywords.words), bool, len(left)),
+            np.fromiter((word in ENDS_HEAD for word in keywords.words), bool, len(left)),
             flags,
             n_content[titles.offsets[1:]] - n_content[titles.offsets[:-1]],
             _joins(keywords, number),
@@ -461,15 +472,13 @@ class _Words:
 _CONTENT, _END, _COMPANY = 1, 2, 4  # a plain word; the last of a phrase; after "for" or "with"
 
 
-def _title_flags(titles: Texts, words: list[_Word]) -> NDArray[np.int8]:
+def _title_flags(titles: Texts, words: list[WordFacts]) -> NDArray[np.int8]:
     """For every word of every title whether it is a plain word, ends a phrase, or follows *for* or *with*."""
     if not len(titles.ids):
         return np.zeros(0, np.int8)
     kind = np.fromiter((w.kind for w in words), np.int8, len(words))
-    ends = (
-        (kind == _UNIT) | (kind == _NUMBER) | np.fromiter((w in _ENDS_PHRASE for w in titles.words), bool, len(words))
-    )
-    opens = np.fromiter((w in _OPENS_COMPANY for w in titles.words), bool, len(words))
+    ends = (kind == _UNIT) | (kind == _NUMBER) | np.fromiter((w in ENDS_PHRASE for w in titles.words), bool, len(words))
+    opens = np.fromiter((w in OPENS_COMPANY for w in titles.words), bool, len(words))
     ids = titles.ids
     last = titles.breaks.copy()
     last[:-1] |= ends[ids[1:]]
@@ -495,31 +504,35 @@ def _joins(keywords: Texts, number: dict[str, int]) -> Ids:
     for i, pair in enumerate(pairs.tolist()):
         a, b = keywords.words[pair // n], keywords.words[pair % n]
         if len(a) > 1 and len(b) > 1:
-            found[i] = number.get(_joined_key(a + b), _NO_WORD)
+            found[i] = number.get(joined_key(a + b), _NO_WORD)
     out[at] = found[back]
     return out
 
 
 @lru_cache(maxsize=100_000)
-def _joined_key(word: str) -> str:
+def joined_key(word: str) -> str:
+    """The key of a word that is put together from two, or cut out of one."""
     return stem_words([load_lexicon().american(word)])[0]
 
 
-def _splits(
-    words: list[str], title_words: list[_Word], index: dict[str, int], number: dict[str, int]
-) -> tuple[Ints, Ints]:
-    """The pairs of title words' keys that make up each keyword word, each as one number."""
+def _splits(words: list[str], number: dict[str, int]) -> tuple[Ints, Ints]:
+    """The pairs of keys, each pair as one number, that make up each keyword word and occur in the call."""
     offsets = np.zeros(len(words) + 1, np.int64)
     pairs: list[int] = []
     for i, word in enumerate(words):
-        for cut in range(2, len(word) - 1) if len(word) > _MIN_LETTERS else ():
-            first = index.get(word[:cut])
-            if first is not None:
-                second = number.get(_joined_key(word[cut:]))
-                if second is not None:
-                    pairs.append(number[title_words[first].key] * len(number) + second)
+        for first_key, second_key in split_keys(word):
+            first, second = number.get(first_key), number.get(second_key)
+            if first is not None and second is not None:
+                pairs.append(first * len(number) + second)
         offsets[i + 1] = len(pairs)
     return offsets, np.array(pairs, np.int64)
+
+
+@lru_cache(maxsize=100_000)
+def split_keys(word: str) -> tuple[tuple[str, str], ...]:
+    """The keys of the two halves of a word, for every place where it may be cut."""
+    cuts = range(2, len(word) - 1) if len(word) > _MIN_LETTERS else range(0)
+    return tuple((joined_key(word[:cut]), joined_key(word[cut:])) for cut in cuts)
 
 
 # -------------------------------------------------------------------------------------------------------------- related
@@ -552,7 +565,7 @@ class _Related:
     n_titles: int
 
     @classmethod
-    def of(cls, words: list[str], left: list[_Word], title_words: list[str], right: list[_Word]) -> _Related:
+    def of(cls, words: list[str], left: list[WordFacts], title_words: list[str], right: list[WordFacts]) -> _Related:
         """The related words of a call."""
         mine = [i for i, w in enumerate(left) if w.kind == _PLAIN]
         theirs = [j for j, w in enumerate(right) if w.kind == _PLAIN]
@@ -564,7 +577,7 @@ class _Related:
         found: dict[int, tuple[int, float]] = {}
         for a, b in candidates:
             i, j = mine[a], theirs[b]
-            relation = _relation(words[i], title_words[j])
+            relation = relate_words(words[i], title_words[j])
             if relation is not None:
                 found[i * len(right) + j] = relation
         codes = np.array(sorted(found), np.int64)
@@ -589,9 +602,9 @@ def _hashes(codes: Ints) -> Ints:
 
 
 @lru_cache(maxsize=500_000)
-def _relation(word: str, title_word: str) -> tuple[int, float] | None:
+def relate_words(word: str, title_word: str) -> tuple[int, float] | None:
     """How a title's word answers a keyword's word of another key, and how far; None where it does not."""
-    a, b = _word(word), _word(title_word)
+    a, b = read_word(word), read_word(title_word)
     if a.key == b.key:
         return None
     near = load_lexicon().relation(word, title_word)
@@ -603,7 +616,7 @@ def _relation(word: str, title_word: str) -> tuple[int, float] | None:
     return best if best[1] > 0 else None
 
 
-def _is_typo(a: _Word, b: _Word) -> bool:
+def _is_typo(a: WordFacts, b: WordFacts) -> bool:
     """Whether one may be a slip for the other: one edit, or two in a long word that is in no dictionary.
 
     Two words of the dictionary are two words, however alike (*lamp*, *clamp*).
@@ -706,7 +719,7 @@ def _meanings(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 # ----------------------------------------------------------------------------------------------------------------- look
 
-_HOW = (How.MISSING, How.INFLECTION, How.JOINED, How.SPLIT, How.TYPO, How.NEAR, How.PART)
+HOW = (How.MISSING, How.INFLECTION, How.JOINED, How.SPLIT, How.TYPO, How.NEAR, How.PART)
 _MISSING, _SAME, _JOINED, _SPLIT, _TYPO, _NEAR, _PART = range(7)
 
 
@@ -721,7 +734,7 @@ class _Found:
     weight
         (p, k) the word's weight.
     how
-        (p, k) an index into `_HOW`.
+        (p, k) an index into `HOW`.
     strength
         (p, k) how far the title answers the word, 0 to 1.
     place, span
@@ -763,8 +776,8 @@ def _chunks(keywords: Texts, titles: Texts, keyword_of: Ints, title_of: Ints) ->
     size_t = np.ceil(np.log2(np.maximum(t, 8)) * 2).astype(np.int64)
     size = np.where(asked, size_k * 256 + size_t, -1)
     order = np.argsort(size, kind="stable")
-    edges = np.flatnonzero(np.diff(size[order], prepend=-2))
-    for a, b in zip(edges.tolist(), [*edges[1:].tolist(), len(order)], strict=True):
+    bounds = [*np.flatnonzero(np.diff(size[order], prepend=-2)).tolist(), len(order)]
+    for a, b in pairwise(bounds):
         rows = order[a:b]
         if size[rows[0]] < 0:
             continue
