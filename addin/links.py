@@ -25,7 +25,7 @@ def foreign_links(path: Path, add_in: Path) -> list[str]:
     """The targets of links to an add-in of our name that is not at `add_in`."""
     with zipfile.ZipFile(path) as package:
         texts = [package.read(n).decode("utf-8") for n in package.namelist() if _LINKS.fullmatch(n)]
-    return [t for text in texts for t in _targets(text) if _is_foreign(t, add_in)]
+    return [t for text in texts for t in _targets(text) if is_foreign(t, add_in)]
 
 
 def mend_links(path: Path, add_in: Path) -> int:
@@ -43,7 +43,7 @@ def mend_links(path: Path, add_in: Path) -> int:
             part = package.read(info)
             if _LINKS.fullmatch(info.filename):
                 text = part.decode("utf-8")
-                n_mended += sum(_is_foreign(t, add_in) for t in _targets(text))
+                n_mended += sum(is_foreign(t, add_in) for t in _targets(text))
                 part = _TARGET.sub(lambda m: f"{m[1]}{_mended(m[2], add_in)}{m[3]}", text).encode("utf-8")
             fresh.writestr(info, part)
     if n_mended:
@@ -63,10 +63,11 @@ def _targets(text: str) -> list[str]:
 
 
 def _mended(target: str, add_in: Path) -> str:
-    return escape(link_target(add_in), {'"': "&quot;"}) if _is_foreign(target, add_in) else target
+    return escape(link_target(add_in), {'"': "&quot;"}) if is_foreign(target, add_in) else target
 
 
-def _is_foreign(target: str, add_in: Path) -> bool:
+def is_foreign(target: str, add_in: Path) -> bool:
+    """Whether a link's target is an add-in of our name in another place than `add_in`."""
     plain = unquote(unescape(target)).removeprefix("file:///").replace("/", "\\")
     ours = str(add_in).replace("/", "\\").lstrip("\\")
     return PureWindowsPath(plain).name.casefold() == FILE_NAME and plain.lstrip("\\").casefold() != ours.casefold()

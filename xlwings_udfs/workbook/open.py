@@ -165,7 +165,8 @@ class OpenBook:
         source = _Source(Scratch(scratch), known, sheet)
         self._keep()
         returning = {o.key: o for o in kept if o.sheet == sheet.code}
-        return _Rewrite(self, page, sheet, block, source, returning).run()
+        with self._quiet():
+            return _Rewrite(self, page, sheet, block, source, returning).run()
 
     def write_whole(self, sheet: Sheet, scratch: bytes, *, position: int | None = None) -> WriteReport:
         """Write a sheet that is one picture, such as the Overview: its cells are replaced, its charts stay."""
@@ -175,7 +176,7 @@ class OpenBook:
         page = self.book.sheets[there.name]
         self._check_writable(page)
         self._keep()
-        with self._opened(scratch) as source:
+        with self._quiet(), self._opened(scratch) as source:
             self.alive()
             used = source.sheets[0].used_range
             page.used_range.clear()
@@ -189,7 +190,7 @@ class OpenBook:
 
     def _copy_in(self, sheet: Sheet, scratch: bytes, position: int | None) -> WriteReport:
         self._keep()
-        with self._opened(scratch) as source:
+        with self._quiet(), self._opened(scratch) as source:
             self.alive()
             page = source.sheets[0]
             name = free_sheet_name(str(page.name), self.sheet_names())
@@ -214,6 +215,17 @@ class OpenBook:
             finally:
                 source.close()
                 self.book.activate()
+
+    @contextmanager
+    def _quiet(self) -> Iterator[None]:
+        """No drawing and no calculating while a sheet is written; both are hers again right afterwards."""
+        app = self.book.app
+        before = (app.calculation, app.screen_updating)
+        app.screen_updating, app.calculation = False, "manual"
+        try:
+            yield
+        finally:
+            app.calculation, app.screen_updating = before
 
     def _check_writable(self, page: Any) -> None:
         if bool(getattr(page.api, "ProtectContents", False)):

@@ -30,3 +30,12 @@ addin-repaired = { $n ->
 }
 addin-nothing_to_repair = { $book } has no formula that points at another computer's add-in.
 addin-foreign_link = { $book } has formulas that point at another computer's add-in: { $path }. Expected the add-in of this computer. Run "wicker doctor BOOK --repair".
+
+## What the buttons say
+
+addin-job_running = Wicker: { $stage } ({ $share } %) …
+addin-job_done = Wicker: { $book } is refreshed, { $sheets } sheets changed. Save it when you like what you see.
+addin-job_stopped = Wicker: stopped.
+addin-job_failed = Something went wrong that should not. The details stand in { $path }. Please send us this file.
+addin-job_made = Wicker: { $path } is made.
+addin-job_undone = Wicker: { $path } is as it was before the last refresh.

@@ -100,3 +100,12 @@ input-product_twice = Product { $product } stands in row { $row } and in row { $
 input-status_unknown = Row { $row }: the status is “{ $value }”. Expected one of { $expected }, or a blank. Take the column from the zero-effect function.
 input-measure_unknown = The measure is “{ $measure }”. Expected ctr or inquiry_rate. Choose one of them.
 input-change_day_missing = Row { $row } of the title changes has no day ({ $product }). Expected the day on which the title changed. Write it, or leave the row out.
+
+## Buttons
+
+input-sheet_protected = Sheet { $sheet } of { $place } is protected. Expected a sheet that Wicker may write. Take the protection off (Review, Unprotect Sheet) and try again.
+input-not_our_sheet = Sheet { $sheet } is not one that Wicker fills. Expected one of its own, such as Titles. Go to that sheet, or press Refresh.
+input-no_undo_here = { $book } has no restore copy. Expected one from an earlier refresh of a saved workbook. There is nothing to undo.
+input-job_running = Wicker is already at work in this Excel. Expected one job at a time. Wait for it, or press Stop.
+input-book_closed = { $book } is not open any more. Expected the workbook that the button was pressed in. Open it and press again.
+input-excel_gone = Excel is not running any more. Expected the one in which the button was pressed. Open the workbook and press again.

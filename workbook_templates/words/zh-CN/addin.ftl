@@ -27,3 +27,12 @@ addin-built = { $path }
 addin-repaired = 已在 { $book } 里修好 { $n } 处指向其他电脑加载项的链接。
 addin-nothing_to_repair = { $book } 里没有指向其他电脑加载项的公式。
 addin-foreign_link = { $book } 里有公式指向其他电脑的加载项：{ $path }。应当指向本机的加载项。请运行 wicker doctor BOOK --repair。
+
+## 按钮说的话
+
+addin-job_running = Wicker：{ $stage }（{ $share }%）……
+addin-job_done = Wicker：{ $book } 已刷新，改动了 { $sheets } 张工作表。看过没问题再保存。
+addin-job_stopped = Wicker：已停止。
+addin-job_failed = 出了不该出的错。详情写在 { $path }，请把这个文件发给我们。
+addin-job_made = Wicker：已新建 { $path }。
+addin-job_undone = Wicker：{ $path } 已恢复到上次刷新之前。

@@ -100,3 +100,12 @@ input-product_twice = 产品 { $product } 在第 { $row } 行和第 { $other } �
 input-status_unknown = 第 { $row } 行的状态是“{ $value }”。应为 { $expected } 之一，或留空。请用零效果函数得出这一列。
 input-measure_unknown = 比较的指标是“{ $measure }”。应为 ctr 或 inquiry_rate。请选其中一个。
 input-change_day_missing = 标题改动记录第 { $row } 行（{ $product }）没有日期。应有改标题的日期。请填上，或去掉这一行。
+
+## 按钮
+
+input-sheet_protected = { $place } 的工作表 { $sheet } 有保护。Wicker 需要能写入这张表。请取消保护（审阅 → 撤消工作表保护）后再试。
+input-not_our_sheet = 工作表 { $sheet } 不是由 Wicker 填写的。应当是它自己的表，例如“标题”。请转到那张表，或点“刷新”。
+input-no_undo_here = { $book } 没有备份。备份来自已保存工作簿的上一次刷新。现在没有可撤销的内容。
+input-job_running = Wicker 正在这个 Excel 里工作。一次只能做一件事。请稍等，或点“停止”。
+input-book_closed = { $book } 已经关闭。应当是按下按钮时的那个工作簿。请打开它再按一次。
+input-excel_gone = Excel 已经关闭。应当是按下按钮时的那个 Excel。请打开工作簿再按一次。

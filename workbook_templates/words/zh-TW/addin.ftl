@@ -27,3 +27,12 @@ addin-built = { $path }
 addin-repaired = 已在 { $book } 裡修好 { $n } 處指向其他電腦增益集的連結。
 addin-nothing_to_repair = { $book } 裡沒有指向其他電腦增益集的公式。
 addin-foreign_link = { $book } 裡有公式指向其他電腦的增益集：{ $path }。應該指向本機的增益集。請執行 wicker doctor BOOK --repair。
+
+## 按鈕說的話
+
+addin-job_running = Wicker：{ $stage }（{ $share }%）……
+addin-job_done = Wicker：{ $book } 已重新整理，更動了 { $sheets } 張工作表。看過沒問題再儲存。
+addin-job_stopped = Wicker：已停止。
+addin-job_failed = 出了不該出的錯。詳情寫在 { $path }，請把這個檔案寄給我們。
+addin-job_made = Wicker：已新增 { $path }。
+addin-job_undone = Wicker：{ $path } 已還原到上次重新整理之前。

@@ -100,3 +100,12 @@ input-product_twice = 產品 { $product } 在第 { $row } 列和第 { $other } �
 input-status_unknown = 第 { $row } 列的狀態是「{ $value }」。應為 { $expected } 之一，或留空。請用零效果函數得出這一欄。
 input-measure_unknown = 比較的指標是「{ $measure }」。應為 ctr 或 inquiry_rate。請選其中一個。
 input-change_day_missing = 標題更動紀錄第 { $row } 列（{ $product }）沒有日期。應有改標題的日期。請填上，或移除這一列。
+
+## 按鈕
+
+input-sheet_protected = { $place } 的工作表 { $sheet } 有保護。Wicker 需要能寫入這張表。請取消保護（校閱 → 取消保護工作表）後再試。
+input-not_our_sheet = 工作表 { $sheet } 不是由 Wicker 填寫的。應該是它自己的表，例如「標題」。請前往那張表，或按「重新整理」。
+input-no_undo_here = { $book } 沒有備份。備份來自已儲存活頁簿的上一次重新整理。現在沒有可復原的內容。
+input-job_running = Wicker 正在這個 Excel 裡工作。一次只能做一件事。請稍候，或按「停止」。
+input-book_closed = { $book } 已經關閉。應該是按下按鈕時的那個活頁簿。請開啟它再按一次。
+input-excel_gone = Excel 已經關閉。應該是按下按鈕時的那個 Excel。請開啟活頁簿再按一次。
