@@ -304,7 +304,8 @@ class _Plan:
     trail: tuple[_Chunk, ...]
     tails: tuple[tuple[_Chunk, ...], ...]
     apart: tuple[tuple[_Chunk, ...], ...]
-    additions: tuple[_Addition, ...]
+    longtails: tuple[str, ...]
+    allowed: frozenset[str]
     limit: int
 
     @classmethod
@@ -321,26 +322,18 @@ class _Plan:
     ) -> _Plan:
         """The present title taken apart around the main keyword, with what descriptors and long tails can add."""
         keywords = (main, *longtails)
-        allowed = {c for k in keywords if any(s in GLUE_SIGNS for s in k) for c in fold_text(k).split()}
+        allowed = frozenset(c for k in keywords if any(s in GLUE_SIGNS for s in k) for c in fold_text(k).split())
         main_stems = phrase_stems(main)
         kept = _kept(_chunks(present, allowed), main_stems, keywords, match, settings)
-        plan = cls(main, main_stems, (), (), (), (), (), settings.titles.max_length)
+        added = longtails if confirmed else ()
+        plan = cls(main, main_stems, (), (), (), (), added, allowed, settings.titles.max_length)
         plan = plan._with_present(*kept)
         for text in descriptors:
-            chunks = tuple(_chunks(text, set()))
+            chunks = tuple(_chunks(text, frozenset()))
             missing = [c for c in chunks if not c.content or not set(c.content) <= plan.stems()]
             if any(c.content for c in missing) and not plan._conflicts(chunks):
                 plan = plan._described(chunks if _phrase_like(chunks) else tuple(missing))
-        if not confirmed:
-            return plan
-        found: list[_Addition] = []
-        so_far = plan
-        for keyword in longtails:
-            added = so_far._addition(keyword, allowed)
-            if added is not None:
-                found.append(added)
-                so_far = so_far._extended(added)
-        return replace(plan, additions=tuple(found))
+        return plan
 
     def _with_present(self, before: list[_Chunk], after: list[_Chunk]) -> _Plan:
         """The present title's chunks before and after the main keyword, sorted into parts."""
@@ -391,9 +384,9 @@ class _Plan:
             what in mine and number not in mine[what] for what, numbers in _counts(chunks).items() for number in numbers
         )
 
-    def _addition(self, keyword: str, allowed: set[str]) -> _Addition | None:
+    def _addition(self, keyword: str) -> _Addition | None:
         """What a long-tail keyword would add in whole; None where nothing is missing or it contradicts."""
-        chunks = _chunks(keyword, allowed)
+        chunks = _chunks(keyword, self.allowed)
         have = self.stems()
         if not chunks or all(set(c.content) <= have for c in chunks) or self._conflicts(chunks):
             return None
@@ -481,36 +474,36 @@ class _Plan:
     def _fits(self) -> bool:
         return len(self._written(Form.DESCRIBING_FIRST)) <= self.limit
 
-    def _with(self, chosen: Iterable[_Addition]) -> _Plan:
-        """With those additions that fit in whole, the first ones first."""
-        plan = self
-        for addition in chosen:
+    def _with(self, keywords: Iterable[str], *, names: bool) -> tuple[_Plan, tuple[str, ...]]:
+        """With those keywords that fit in whole, the first ones first, and which they are; `names`: other names too."""
+        plan, used = self, []
+        for keyword in keywords:
+            addition = plan._addition(keyword)
+            if addition is None or (addition.names and not names):
+                continue
             longer = plan._extended(addition)
             if longer._fits():
                 plan = longer
-        return plan
+                used.append(keyword)
+        return plan, tuple(used)
 
     def few_titles(self) -> Iterator[tuple[str, Form]]:
-        """With everything, with everything but names, and with nothing added; describing words first."""
-        seen = set()
-        named = [a for a in self.additions if not a.names]
-        for chosen in (self.additions, named, ()):
-            title = self._with(chosen)._shortened(Form.DESCRIBING_FIRST)
-            if title and title not in seen:
-                seen.add(title)
+        """With everything, with everything but other names, and with nothing added; describing words first."""
+        named, used = self._with(self.longtails, names=True)
+        plans = [named, *([self._with(used, names=False)[0], self] if used else [])]
+        for title in dict.fromkeys(plan._shortened(Form.DESCRIBING_FIRST) for plan in plans):
+            if title:
                 yield title, Form.DESCRIBING_FIRST
-            if not self.additions:
-                return
 
     def every_title(self) -> Iterator[tuple[str, Form]]:
-        """With all additions, all but one, and each prefix of them, in both forms; each title once."""
-        named = tuple(a for a in self.additions if not a.names)
-        choices: list[Sequence[_Addition]] = [self.additions, named, ()]
-        choices += [named[:k] for k in range(1, len(named))]
-        choices += [self.additions[:k] + self.additions[k + 1 :] for k in range(len(self.additions))]
+        """With all keywords, all but one, and each first few of them, in both forms; each title once."""
+        _, named = self._with(self.longtails, names=True)
+        _, plain = self._with(self.longtails, names=False)
+        choices = [named, plain, (), *(plain[:k] for k in range(1, len(plain)))]
+        choices += [named[:k] + named[k + 1 :] for k in range(len(named))]
         seen: set[str] = set()
         for chosen in choices:
-            for title, form in self._with(chosen)._forms():
+            for title, form in self._with(chosen, names=True)[0]._forms():
                 if title not in seen and len(seen) < _MAX_TRIES:
                     seen.add(title)
                     yield title, form
@@ -519,7 +512,7 @@ class _Plan:
 # ---------------------------------------------------------------------------------------------------------------- chunks
 
 
-def _chunks(text: str, allowed: set[str]) -> list[_Chunk]:
+def _chunks(text: str, allowed: frozenset[str]) -> list[_Chunk]:
     """A text's chunks, its glued symbols and strange signs taken out; `allowed` are words that a keyword writes with a symbol."""
     clean = _cleaned(text, allowed)
     out: list[_Chunk] = []
@@ -556,7 +549,7 @@ def _chunk(body: str, words: list[tuple[str, int, int]], start: int, apart: bool
     return _Chunk(body, tuple(stems), kinds, joins, joins and bool(what & MARKER), apart, start, start + len(body))
 
 
-def _cleaned(text: str, allowed: set[str]) -> str:
+def _cleaned(text: str, allowed: frozenset[str]) -> str:
     """The text, character for character: full-width narrowed, glued symbols and strange signs as spaces."""
     if not text.isascii():
         text = "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in text)

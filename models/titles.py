@@ -53,6 +53,7 @@ from models.title_words import (
     JOINER,
     LATIN,
     LISTING,
+    LOWER,
     MARKER,
     ODD,
     OTHER_SCRIPT,
@@ -470,6 +471,7 @@ def _judge(rows: _Rows, settings: TitleSettings) -> Judged:
     flags["main_lost"] = main_lost
     flags["order_lost"] = unplaced + lost["titles.describing_after"] + lost["titles.marker_first"]
     content = _content(words)
+    flags["filler"] = _fillers(words, keys)
     _judge_detail(words, content, keys, has_main, settings, weights, flags, lost)
     _judge_conciseness(words, content, keys, settings, weights, flags, lost)
     _judge_one_product(words, in_main, keys, weights, flags, lost)
@@ -747,7 +749,7 @@ def _judge_detail(
     filled = np.flatnonzero(np.diff(words.first) > 0)
     if len(filled):
         kinds[filled] = np.bitwise_or.reduceat(words.kinds & DETAIL_MASK, words.first[filled])
-    other = content & ((words.kinds & (DETAIL_MASK | BITS["filler"] | BITS["assortment"])) == 0)
+    other = content & ~flags["filler"] & ((words.kinds & (DETAIL_MASK | BITS["assortment"])) == 0)
     at = np.flatnonzero(other)
     at = at[~keys.holds(words.row[at], words.stem[at], main=True)]
     _, once = np.unique(words.row[at] * keys.n_stems + words.stem[at], return_index=True)
@@ -779,13 +781,7 @@ def _judge_conciseness(
     n = len(words.titles)
     glued = (words.char_before & ALNUM) != 0
     n_words = words.count(~glued & ((words.what & FOREIGN) == 0))
-    filler = (words.kinds & BITS["filler"]) != 0
-    for place, length in words.phrases(_phrases(words)):
-        filler[place : place + length] = True
-    at = np.flatnonzero(filler)
-    filler[at[keys.holds(words.row[at], words.stem[at])]] = False
-    flags["filler"] = filler
-    n_filler = words.count(filler)
+    n_filler = words.count(flags["filler"])
     at = np.flatnonzero(content)
     unique, back, times = np.unique(
         words.row[at] * keys.n_stems + words.stem[at], return_inverse=True, return_counts=True
@@ -809,6 +805,16 @@ def _judge_conciseness(
     lost["titles.filler"] = with_filler - by_words
     lost["titles.repeated"] = everything - with_filler
     flags["n_words"] = n_words
+
+
+def _fillers(words: TitleWords, keys: _Keywords) -> Bools:
+    """(w,) words and words of phrases that say nothing; not those that one of the row's keywords holds."""
+    filler: Bools = (words.kinds & BITS["filler"]) != 0
+    for place, length in words.phrases(_phrases(words)):
+        filler[place : place + length] = True
+    at = np.flatnonzero(filler)
+    filler[at[keys.holds(words.row[at], words.stem[at])]] = False
+    return filler
 
 
 def _phrases(words: TitleWords) -> Iterator[tuple[tuple[int, ...], int]]:
@@ -927,6 +933,7 @@ def _wrong_case(words: TitleWords, own: Bools) -> Bools:
     cased = n_letters > 0
     capital = (words.first_char & UPPER) != 0
     shouted = (words.n_lower == 0) & (words.n_upper > CAPITALS_LETTERS)
+    shouted |= (words.n_lower == 0) & (words.n_upper == CAPITALS_LETTERS) & ((words.what & JOINER) != 0)  # "WITH"
     is_first = np.zeros(words.n_words, bool)
     is_first[words.first[:-1][np.diff(words.first) > 0]] = True
     small = ((words.what & SMALL) != 0) & ~is_first
@@ -937,8 +944,8 @@ def _wrong_case(words: TitleWords, own: Bools) -> Bools:
     free |= (words.char_before & (HYPHEN | ALNUM)) != 0
     free |= after_number & ((words.what & (SHORT_UNIT | SMALL)) != 0)
     free |= (words.texts.ends - words.texts.starts == 1) & capital & ~is_first  # "Grade A"
-    mixed = ~capital & (words.n_upper > 0)  # "iPhone"
-    wrong: Bools = np.where(small, words.n_upper > 0, ~capital & ~mixed) & ~free
+    lower = ((words.first_char & LOWER) != 0) & (words.n_upper == 0)  # "iPhone" is a name
+    wrong: Bools = np.where(small, words.n_upper > 0, lower) & ~free
     wrong |= shouted & ~small
     wrong &= cased & ~own & ((words.what & FOREIGN) == 0)
     return wrong

@@ -6,11 +6,12 @@ keyword is matched is asked of the caller (`match`), since matching has a twin o
 
 from __future__ import annotations
 
+import itertools
 import math
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache
 
 from models.matching import Grade
 from models.settings import TitleSettings
@@ -40,14 +41,14 @@ _LISTING = ",;/|+&，；／｜、＋＆"
 _PLAIN = "°®™©×²³½¼¾±ØøµΩ€£¥•·’‘“”′″–—…"
 
 
-@lru_cache(maxsize=None)
+@cache
 def stem_of(word: str) -> str:
     if len(word) == 4 and word.isdigit() and 2010 <= int(word) <= 2049:
         return "20##"
     return stem_words([word])[0]
 
 
-@lru_cache(maxsize=None)
+@cache
 def kinds_of(stem: str) -> int:
     return product_words().kinds.get(stem, 0)
 
@@ -60,7 +61,7 @@ def is_lower(c: str) -> bool:
     return unicodedata.category(c) == "Ll" and len(c.upper()) == 1 and c.upper() != c
 
 
-@lru_cache(maxsize=None)
+@cache
 def script_of(c: str) -> str:
     category = unicodedata.category(c)
     wide = "！" <= c <= "～"
@@ -102,7 +103,7 @@ class Word:
 
 def words_of(title: str) -> list[Word]:
     words = [Word(title, *found) for found in split_words(title)]
-    for left, right in zip(words, words[1:], strict=False):
+    for left, right in itertools.pairwise(words):
         right.gap = title[left.end : right.start]
     number = BITS["number"]
     listed = [w.kinds for w in words]
@@ -174,8 +175,8 @@ def wrong_case(title: str, words: Sequence[Word], own: set[int]) -> int:
             or (i > 0 and words[i - 1].digits and (word.short_unit or word.folded in SMALL_WORDS))
             or (i > 0 and len(word.text) == 1 and capital)
         )
-        shouted = not lower and upper > CAPITALS_LETTERS and not small
-        bad = upper > 0 if small else not capital and not upper
+        shouted = not lower and upper > CAPITALS_LETTERS - word.joiner and not small
+        bad = upper > 0 if small else is_lower(word.text[0]) and not upper
         wrong += (bad and not free) or shouted
     return wrong
 
@@ -213,7 +214,7 @@ def score_title(
         return 0.0
     real = [k for k in longtails if split_words(k)]
     has_main = bool(split_words(main))
-    share = {k: 1.0 for k in real}
+    share = dict.fromkeys(real, 1.0)
     if searches is not None:
         given = {k: s for k, s in zip(longtails, searches, strict=True) if k in share}
         known = [s for s in given.values() if not math.isnan(s)]
@@ -274,22 +275,22 @@ def score_title(
 
     main_stems = {stem for stem, _ in keyword_words(main)}
     all_stems = main_stems | {stem for k in longtails for stem, _ in keyword_words(k)}
-    kinds = {kind for kind in DETAIL_KINDS for w in words if w.kinds & BITS[kind]}
-    content = content_stems(words)
-    known_kinds = sum(BITS[k] for k in DETAIL_KINDS) | BITS["filler"] | assortment
-    plain = set()
-    for w in words:
-        if w.stem in content_stems([w]) and not w.kinds & known_kinds and w.stem not in main_stems:
-            plain.add(w.stem)
-    others = max(0, min(OTHER_DETAIL, len(plain) - (not has_main)))
-    lost += grid(weights["detail"] * max(0, settings.detail_target - len(kinds) - others) / settings.detail_target)
-
-    n_words = sum(1 for w in words if not w.foreign and not (w.before and is_alnum(w.before)))
     filler = {i for i, w in enumerate(words) if w.kinds & BITS["filler"]}
     filler_phrases = [p for e in product_words().phrases.values() for p, bit in e if bit == BITS["filler"]]
     for i, n in phrases_in(words, filler_phrases):
         filler |= set(range(i, i + n))
     filler = {i for i in filler if words[i].stem not in all_stems}
+    kinds = {kind for kind in DETAIL_KINDS for w in words if w.kinds & BITS[kind]}
+    content = content_stems(words)
+    known_kinds = sum(BITS[k] for k in DETAIL_KINDS) | assortment
+    plain = set()
+    for i, w in enumerate(words):
+        if i not in filler and w.stem in content_stems([w]) and not w.kinds & known_kinds and w.stem not in main_stems:
+            plain.add(w.stem)
+    others = max(0, min(OTHER_DETAIL, len(plain) - (not has_main)))
+    lost += grid(weights["detail"] * max(0, settings.detail_target - len(kinds) - others) / settings.detail_target)
+
+    n_words = sum(1 for w in words if not w.foreign and not (w.before and is_alnum(w.before)))
     repeats = sum(n - 1 + max(0, n - settings.max_repeats) for n in Counter(content).values())
 
     def not_concise(count: float, repeated: float, empty: float) -> float:
