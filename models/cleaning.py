@@ -26,10 +26,11 @@ Floats = NDArray[np.float64]
 
 _MIN_SLIP = 4  # letters of the shortest word that is mended
 _MIN_TWO_SLIPS = 8  # letters from which on two slips are mended
-_TRUE_COUNT = 4  # an unknown word in that many terms is a name, not a slip
+_TRUE_COUNT = 4  # an unknown word in that many terms may be a name
 _TIMES_COMMONER = (
-    3  # a known word must be in that many times as many terms as the slip, an unknown one in twice as many again
+    3  # a known word is in at least that many times as many terms as its slip; an unknown one in twice that
 )
+_TIMES_FOR_NAME = 15  # and in that many times as many where the slip itself is in _TRUE_COUNT terms or more
 
 
 class Change(StrEnum):
@@ -272,11 +273,7 @@ def _slips(words: Sequence[str], counts: Ints, known: NDArray[np.bool_]) -> dict
     """Slip -> the word it stands for, by number: unknown rare words one or two letters off a commoner word."""
     from rapidfuzz.distance import OSA
 
-    slips = [
-        i
-        for i, w in enumerate(words)
-        if not known[i] and counts[i] < max(_TRUE_COUNT, 0.0005 * len(counts)) and len(w) >= _MIN_SLIP and _plain(w)
-    ]
+    slips = [i for i, w in enumerate(words) if not known[i] and len(w) >= _MIN_SLIP and _plain(w)]
     if not slips:
         return {}
     targets = [
@@ -303,7 +300,8 @@ def _slips(words: Sequence[str], counts: Ints, known: NDArray[np.bool_]) -> dict
                 break
             seen = {t for form in _deletions(word, limit) for t in forms.get(form, ())}
             for t in seen:
-                least = counts[i] * (_TIMES_COMMONER if known[t] else 2 * _TIMES_COMMONER) * limit
+                often = counts[i] >= _TRUE_COUNT
+                least = counts[i] * limit * (_TIMES_FOR_NAME if often else _TIMES_COMMONER * (1 if known[t] else 2))
                 small = limit == 1 and known[t] and counts[i] <= 1  # a single slip beside a known word
                 if counts[t] < (1 if small else least) or words[t][0] != word[0]:
                     continue

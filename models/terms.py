@@ -17,6 +17,7 @@ outcome. Only components too large for that are cut by Leiden first.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -40,9 +41,12 @@ Bools = NDArray[np.bool_]
 MAX_LINKED = 1_500  # keys that are linked at once, over all pairs
 _MAX_SHARED = 2_000  # a feature in more keys than that finds no candidates in a long list
 _LEAST_ALIKE = 0.14  # cosine at which keys are one cluster, where a list of up to _SHORT_LIST keys says each thing once
-_MANY_WAYS = 0.50  # more cosine where a list says each thing in very many ways
+_FINE_ALIKE = 0.70  # the same where a list says most things in many ways
+_MOST_ALIKE = 0.85  # at most, however long the list
+_FINE_WAYS = 1.5  # distinct terms a key from which on a list is as fine as can be
 _TENFOLD = 0.08  # more cosine for each tenfold length of the list beyond _SHORT_LIST
 _SHORT_LIST = 1_000
+_MIN_JOINED = 5  # letters of the shortest word that may be two joined
 
 # Weights in a key's vector, in units of a word's own inverse document frequency.
 _NUMBER = 0.3
@@ -60,7 +64,20 @@ _NOT_HEADS = (
 )  # fmt: skip
 # Stems that name no product, and places, which say where a product stands.
 _VAGUE = frozenset(
-    ["design", "idea", "collect", "onli", "style", "decor", "room", "bedroom", "bathroom", "kitchen", "outdoor", "indoor"]
+    [
+        "design",
+        "idea",
+        "collect",
+        "onli",
+        "style",
+        "decor",
+        "room",
+        "bedroom",
+        "bathroom",
+        "kitchen",
+        "outdoor",
+        "indoor",
+    ]
 )
 # Prepositions of French, Spanish, Portuguese, Italian and German: what they join to the good follows it.
 _FOREIGN_ENDS = frozenset(
@@ -240,7 +257,7 @@ def _tokens(clean: CleanVocabulary, terms: Sequence[str], lexicon: Lexicon) -> t
     texts = clean.texts
     stems = _stems(clean.american, lexicon)
     owner = np.repeat(np.arange(len(texts)), np.diff(texts.offsets))
-    parts = _compounds(stems, texts.ids, owner, clean, lexicon)
+    parts = _compounds(stems, texts.ids, owner, clean)
     sizes = np.array([len(p) for p in parts], dtype=np.int64)
     repeats = sizes[texts.ids] if len(texts.ids) else np.zeros(0, np.int64)
     word = np.repeat(texts.ids, repeats).astype(np.int64)
@@ -263,20 +280,22 @@ def _stems(words: list[str], lexicon: Lexicon) -> list[str]:
     return [w if w.endswith("ing") and lexicon.senses(w) else s for w, s in zip(words, stem_words(words), strict=True)]
 
 
-def _compounds(
-    stems: list[str], ids: NDArray[np.int32], owner: Ints, clean: CleanVocabulary, lexicon: Lexicon
-) -> list[tuple[str, ...]]:
+def _compounds(stems: list[str], ids: NDArray[np.int32], owner: Ints, clean: CleanVocabulary) -> list[tuple[str, ...]]:
     """For each word its tokens: two where the list also writes it as two words (*doormat*, *door mat*)."""
-    pairs: dict[str, tuple[str, str]] = {}
-    if len(ids) > 1:
+    words = clean.american
+    single = {w for w in words if len(w) >= _MIN_JOINED and w.isalpha()}
+    joined: dict[str, tuple[str, str]] = {}
+    if len(ids) > 1 and single:
         together = owner[1:] == owner[:-1]
-        couples = np.unique(np.stack([ids[:-1][together], ids[1:][together]], axis=1), axis=0)
-        single = set(stems)
-        for a, b in couples.tolist():
-            joined = stems[a] + stems[b]
-            if joined in single and len(stems[a]) > 1 and len(stems[b]) > 1 and joined.isalpha():
-                pairs[joined] = min(pairs.get(joined, (stems[a], stems[b])), (stems[a], stems[b]))
-    return [pairs.get(s, (s,)) for s in stems]
+        codes = ids[:-1][together].astype(np.int64) * len(words) + ids[1:][together]
+        for code in np.unique(codes).tolist():
+            a, b = divmod(code, len(words))
+            whole = words[a] + words[b]
+            if whole in single and min(len(words[a]), len(words[b])) > 1:
+                pair = stems[a], stems[b]
+                joined[whole] = min(joined.get(whole, pair), pair)
+    by_stem = {s: joined[w] for w, s in zip(words, stems, strict=True) if w in joined}
+    return [joined.get(w) or by_stem.get(s) or (s,) for w, s in zip(words, stems, strict=True)]
 
 
 def _alphabetical(flat: Sequence[str]) -> tuple[list[str], Ints]:
@@ -362,15 +381,19 @@ def _goods(flat: Ints, owner: Ints, tokens: list[str], lexicon: Lexicon, n: int)
                     if phrase in wanted:
                         found.append((position, size, phrase))
     # A good is worth a token where two of its words are in the list.
-    said: dict[int, set[tuple[int, ...]]] = {}
-    for _, _, phrase in found:
+    times = Counter(phrase for _, _, phrase in found)
+    said: dict[int, int] = {}
+    words_of: dict[int, int] = {}
+    for phrase, count in times.items():
         for good in phrases[phrase]:
-            said.setdefault(good, set()).add(phrase)
+            said[good] = said.get(good, 0) + count
+            words_of[good] = words_of.get(good, 0) + 1
+    # A word of several goods stands for the one whose other words the list holds most often.
     stands: dict[tuple[int, ...], int] = {}
-    for _, _, phrase in found:
-        good_numbers = [g for g in phrases[phrase] if len(said[g]) > 1]
-        if len(good_numbers) == 1:
-            stands[phrase] = good_numbers[0]
+    for phrase in times:
+        possible = [g for g in phrases[phrase] if words_of[g] > 1]
+        if possible:
+            stands[phrase] = max(possible, key=lambda g: (said[g], -g))
     names = sorted({f"\u2060{g:05d}" for g in stands.values()})  # after every word, in the order of goods
     index = {name: len(tokens) + i for i, name in enumerate(names)}
     out = flat.copy()
@@ -428,18 +451,23 @@ def _most_common_heads(of_row: Ints, head: Ints, before: Ints, n_keys: int) -> t
     return best[:, 1].copy(), best[:, 2].copy()
 
 
+def fineness(keys: Keys) -> float:
+    """How finely a list tells things apart, 0 to 1, by the distinct terms that say one thing: see the module."""
+    return float(np.clip((keys.n_distinct / len(keys) - 1.0) / (_FINE_WAYS - 1.0), 0.0, 1.0))
+
+
 def least_alike(keys: Keys) -> float:
     """The cosine from which on keys are one cluster: see the module."""
-    ways = keys.n_distinct / len(keys)
-    tenfolds = max(0.0, np.log10(len(keys) / _SHORT_LIST))
-    return float(min(0.9, _LEAST_ALIKE + _MANY_WAYS * (1.0 - 1.0 / ways) + _TENFOLD * tenfolds))
+    tenfolds = max(0.0, float(np.log10(len(keys) / _SHORT_LIST)))
+    return min(_MOST_ALIKE, _LEAST_ALIKE + (_FINE_ALIKE - _LEAST_ALIKE) * fineness(keys) + _TENFOLD * tenfolds)
 
 
 def key_vectors(keys: Keys, landing_titles: Sequence[Sequence[str]] | None = None) -> Any:
-    """(n_keys, n_features) sparse rows of length 1."""
+    """(n_keys, n_features) sparse rows of length 1; the finer the list, the less its heads weigh."""
     from scipy import sparse
 
     lexicon = load_lexicon()
+    coarse = 1.0 - fineness(keys)
     n, n_tokens = len(keys), len(keys.tokens)
     owner = np.repeat(np.arange(n), np.diff(keys.indptr))
     seen = np.bincount(keys.indices, minlength=n_tokens)
@@ -447,7 +475,9 @@ def key_vectors(keys: Keys, landing_titles: Sequence[Sequence[str]] | None = Non
     digit = np.array([t[:1].isdigit() for t in keys.tokens], dtype=bool)
     kinds = product_words().kinds
     describing = np.array([bool(kinds.get(t, 0) & DESCRIBING_MASK) for t in keys.tokens], dtype=bool)
-    weights = (idf * np.where(digit, _NUMBER, np.where(describing, _DESCRIBING, 1.0)))[keys.indices]
+    weights = (idf * np.where(digit, _NUMBER, np.where(describing, 1.0 - (1.0 - _DESCRIBING) * coarse, 1.0)))[
+        keys.indices
+    ]
     has_head = keys.heads >= 0
     with_head = np.flatnonzero(has_head)
     head = keys.heads[with_head]
@@ -461,12 +491,12 @@ def key_vectors(keys: Keys, landing_titles: Sequence[Sequence[str]] | None = Non
     is_head = np.zeros(len(owner), bool)
     is_head[keys.indices == np.where(has_head, keys.heads, -2)[owner]] = True
     lowered = np.ones(n)
-    lowered[with_head] = _HEAD * (1.0 - _HEAD_IN_PAIR * full)
+    lowered[with_head] = 1.0 + coarse * (_HEAD * (1.0 - _HEAD_IN_PAIR * full) - 1.0)
     weights = np.where(is_head, idf[keys.indices] * lowered[owner], weights)
     rows, columns, values = [owner], [keys.indices], [weights]
     rows.append(with_head)
     columns.append(n_tokens + pair_of)
-    values.append(_PAIR * full * head_idf)
+    values.append(coarse * _PAIR * full * head_idf)
 
     sense_rows: list[int] = []
     sense_ids: list[int] = []
@@ -476,7 +506,7 @@ def key_vectors(keys: Keys, landing_titles: Sequence[Sequence[str]] | None = Non
         for sense, weight in relatives[token]:
             sense_rows.append(key)
             sense_ids.append(sense)
-            sense_values.append(weight * base)
+            sense_values.append(coarse * weight * base)
     width = n_tokens + len(pairs)
     rows.append(np.array(sense_rows, dtype=np.int64))
     columns.append(width + np.array(sense_ids, dtype=np.int64))
