@@ -42,7 +42,7 @@ from xlwings_udfs.storage.texts import column_texts, parse_table, quoted, read_r
 
 __all__ = ["History", "MissingWeek", "Notice", "Outcome", "Period", "default_path", "shop_of", "valid_shop_id"]
 
-MIN_COMMON_SHARE = 0.1  # of an export's products that a shop's export has in common with its history (house)
+MIN_COMMON_SHARE = 0.1  # of the fewer products, an export's or its history's, that both have (house)
 MIN_IDS = 20  # products from which on that share tells anything (house)
 PRODUCT_KINDS = ("products", "aliexpress_products")  # the exports that show a shop's products and their effect
 DAYS_A_WEEK = 7
@@ -193,9 +193,7 @@ class History:
         self.close()
 
     def close(self) -> None:
-        """Close the file; what was begun and not committed is undone."""
-        if self._db.in_transaction:
-            self._db.execute("ROLLBACK")
+        """Close the file; what was begun and not committed is undone. Closing again does nothing."""
         self._db.close()
 
     # Writing
@@ -331,7 +329,7 @@ class History:
         ids.discard("")
         known = {row[0] for row in self._db.execute("SELECT product_id FROM product")}
         common = len(ids & known)
-        if len(ids) >= MIN_IDS and len(known) >= MIN_IDS and common < MIN_COMMON_SHARE * len(ids):
+        if len(ids) >= MIN_IDS and len(known) >= MIN_IDS and common < MIN_COMMON_SHARE * min(len(ids), len(known)):
             raise InputError(
                 "input.other_shop",
                 f"{export.file}: only {common} of its {len(ids)} products are known in this shop's history. Expected an export of the same shop. If it is the same shop, import it with --other-shop-ok; otherwise take the file out.",
@@ -662,8 +660,9 @@ class History:
                 "SELECT id, kind, start, end, file FROM period ORDER BY end, start, kind"
             ).fetchall()
             files = [folder / "periods.csv"]
-            header = ["period", "kind", "start", "end", "file"]
-            rows = [[i, k, s, e, quoted(f)] for i, (_, k, s, e, f) in enumerate(periods, 1)]
+            header = ["period", "kind", "start", "end", "file", "tables"]
+            named = {p[0]: " ".join(self._part_names(p[0])) for p in periods}
+            rows = [[i, k, s, e, quoted(f), named[p]] for i, (p, k, s, e, f) in enumerate(periods, 1)]
             write_rows(files[0], header, rows)
             names = [r[0] for r in self._db.execute("SELECT DISTINCT name FROM part ORDER BY name")]
             for name in names:
@@ -673,6 +672,11 @@ class History:
             files.append(folder / "kept.csv")
             write_rows(files[-1], ["sheet", "key", "column", "value"], kept)
         return tuple(files)
+
+    def _part_names(self, period: int) -> list[str]:
+        """The tables of one export, in the order in which readers give them."""
+        rows = self._db.execute("SELECT DISTINCT name FROM part WHERE period = ?", (period,))
+        return sorted((r[0] for r in rows), key=_part_order)
 
     def _exported(
         self, schema: Schema, periods: Sequence[tuple[int, str, str]]
@@ -695,19 +699,18 @@ class History:
         """Take in what `export` wrote, in one transaction; doing it again changes nothing."""
         folder = Path(folder)
         outcomes = []
-        listed = read_rows(folder / "periods.csv", ("period", "kind", "start", "end", "file"))
+        listed = read_rows(folder / "periods.csv", ("period", "kind", "start", "end", "file", "tables"))
         parts: dict[str, dict[str, list[dict[str, str]]]] = {}
         for name in SCHEMAS:
             if (folder / f"{name}.csv").exists():
                 for row in read_rows(folder / f"{name}.csv", ("period",)):
                     parts.setdefault(row["period"], {}).setdefault(name, []).append(row)
-        order = (PRODUCTS.name, EFFECT.name, SEARCH_TERMS.name, REGIONS.name)
         with self.writing():
             for row in listed:
                 start, end = _day(row["start"]), _day(row["end"])
                 span = (start, end) if start and end else None
                 rows = parts.get(row["period"], {})
-                tables = {n: parse_table(SCHEMAS[n], rows[n], span) for n in order if n in rows}
+                tables = {n: parse_table(SCHEMAS[n], rows.get(n, []), span) for n in row["tables"].split()}
                 export = Export(
                     row["kind"],
                     unquoted(row["file"]),
@@ -718,8 +721,7 @@ class History:
                     Changes(),
                     hash_content(row["kind"], span, tables),
                 )
-                if tables:
-                    outcomes.append(self.add(export, replace=replace, other_shop_ok=True))
+                outcomes.append(self.add(export, replace=replace, other_shop_ok=True))
             if (folder / "kept.csv").exists():
                 for row in read_rows(folder / "kept.csv", ("sheet", "key", "column", "value")):
                     sheet, key, column, value = (unquoted(row[n]) for n in ("sheet", "key", "column", "value"))

@@ -163,7 +163,7 @@ def _check_parts(db: sqlite3.Connection, path: Path) -> None:
     for (data,) in db.execute("SELECT data FROM part WHERE form <> 'none'"):
         try:
             zlib.decompress(data)
-        except zlib.error as error:
+        except (zlib.error, TypeError) as error:
             raise damaged(path) from error
 
 
@@ -200,6 +200,8 @@ def translated(path: Path) -> Iterator[None]:
             ) from error
         if "full" in said or "readonly" in said or "unable to open" in said or "disk I/O" in said:
             raise _unwritable(path, said) from error
+        if "decode" in said:  # text that is no text
+            raise damaged(path) from error
         raise
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError | sqlite3.NotSupportedError):

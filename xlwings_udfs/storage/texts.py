@@ -39,7 +39,7 @@ def parse_table(schema: Schema, rows: Sequence[Mapping[str, str]], span: tuple[d
     """The table of these rows of text, every row of one period."""
     columns: dict[str, Any] = {}
     for column in schema.columns:
-        if column.name in rows[0]:
+        if rows and column.name in rows[0]:
             cells = [row[column.name] for row in rows]
             if column.kind is Kind.TEXT:
                 columns[column.name] = [unquoted(cell) for cell in cells]
