@@ -70,9 +70,7 @@ def keep_copy(path: Path, data: bytes) -> Path:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             _hide(folder)
-            sweep_temporaries(target)
-            for left in folder.glob(".*.wicker-tmp"):
-                left.unlink(missing_ok=True)
+            sweep_temporaries(folder / path.name, numbered=True)
             replace_file(target, (data,))
             times = path.stat()
             os.utime(target, ns=(times.st_atime_ns, times.st_mtime_ns))

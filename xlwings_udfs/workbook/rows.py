@@ -521,13 +521,35 @@ class Rewriter:
                 continue
             elif column in calculated:
                 cells[column] = Cell(dress, b"<f>%s</f>" % encode(calculated[column]))
-            elif column in template and (formula := self._formula_of(template[column], column, region.last)):
+            elif column in self._filled_down and (formula := self._formula_of(template[column], column, region.last)):
                 moved = move_references(formula, self.name, shift_relative(row - region.last))
                 cells[column] = Cell(dress, b"<f>%s</f>" % encode(moved))
             elif style:
                 cells[column] = Cell(dress, b"")
         if orphan:
             returned.append(key)
+
+    @cached_property
+    def _filled_down(self) -> frozenset[int]:
+        """Her columns in which every row has the same formula, though the table does not say so."""
+        region = self.region
+        hers = [c for c in range(region.left, region.right + 1) if c not in self.written]
+        rows = [self.rows.cells(row) for row in range(region.first, region.last + 1)] if hers else []
+        out = set()
+        for column in hers:
+            cells = [cells.get(column) for cells in rows]
+            if not all(cell is not None and cell.has_formula for cell in cells):
+                continue
+            shapes = {
+                None
+                if (formula := self._formula_of(cell, column, row)) is None
+                else move_references(formula, self.name, shift_relative(region.last - row))
+                for row, cell in enumerate(cells, start=region.first)
+                if cell is not None
+            }
+            if len(shapes) == 1:
+                out.add(column)
+        return frozenset(out)
 
     def _formula_of(self, cell: Cell, column: int, row: int) -> str | None:
         """A cell's formula, also where it is shared from another cell."""
@@ -562,7 +584,9 @@ class Rewriter:
         if b"ref" in tag:
             area = Area.read(tag[b"ref"].decode())
             tag[b"ref"] = str(Area(area.left, area.top + shift, area.right, area.bottom + shift)).encode()
-        formula = move_references(formula, self.name, self.moves.follow(row, new))
+        is_row = self.region.left <= column <= self.region.right
+        move = self.moves.follow(row, new) if is_row else self.move.move
+        formula = move_references(formula, self.name, move)
         inside = b"".join(b' %s="%s"' % item for item in tag.items())
         written = b"<f%s>%s</f>" % (inside, encode(formula)) if formula else b"<f%s/>" % inside
         return Cell(cell.attributes, cell.inner[: match.start()] + written + cell.inner[match.end() :])

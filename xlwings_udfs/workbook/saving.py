@@ -20,7 +20,6 @@ from models.errors import InputError
 from xlwings_udfs.workbook.package import refuse
 
 _TEMPORARY = ".wicker-tmp"
-_STALE = 0  # seconds: one run at a time writes a book, so what lies there is left over
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +68,10 @@ def check_unchanged(path: Path, stamp: Stamp) -> None:
         )
 
 
-def sweep_temporaries(path: Path) -> None:
-    """Delete the temporary files that earlier runs for this file left behind."""
-    for left in path.parent.glob(f".{_glob_safe(path.name)}.*{_TEMPORARY}"):
+def sweep_temporaries(path: Path, numbered: bool = False) -> None:
+    """Delete the temporary files that earlier runs for this file (or for its `numbered` copies) left behind."""
+    number = "[0-9]" * 6 + " " if numbered else ""
+    for left in path.parent.glob(f".{number}{_glob_safe(path.name)}.*{_TEMPORARY}"):
         with contextlib.suppress(OSError):
             left.unlink()
 

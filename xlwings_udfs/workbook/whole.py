@@ -7,6 +7,7 @@ drawings. What stands outside that area, shapes and charts of hers, tab colour, 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from lxml import etree
@@ -249,10 +250,9 @@ def _replace_drawing(carrier: Carrier, part: str, markup: SheetMarkup, source: S
     root = book.tree(home)
     relationships = book.relationships(home)
     gone = []
-    for anchor in list(root):
-        if isinstance(anchor.tag, str) and marked_as_ours(anchor):
-            gone += _identifiers(anchor)
-            root.remove(anchor)
+    for anchor in _our_anchors(root, parse(scratch.package.read(fresh[0])) if fresh else ()):
+        gone += _identifiers(anchor)
+        root.remove(anchor)
     still_used = {i for anchor in root if isinstance(anchor.tag, str) for i in _identifiers(anchor)}
     gone = [g for g in dict.fromkeys(gone) if g in relationships and g not in still_used]
     spare = [relationships[g] for g in gone]
@@ -279,6 +279,22 @@ def _replace_drawing(carrier: Carrier, part: str, markup: SheetMarkup, source: S
         if not relationship.external:
             _remove_deep(book, relationship.target)
     book.write_tree(home, root)
+
+
+def _our_anchors(drawing: Any, fresh: Iterable[Any]) -> list[Any]:
+    """Wicker's anchors in a drawing: those with marked names, or, where a program dropped all names, by their place."""
+    anchors = [a for a in drawing if isinstance(a.tag, str)]
+    ours = [a for a in anchors if marked_as_ours(a)]
+    if ours:
+        return ours
+    places = {_anchor_place(a) for a in fresh} - {()}
+    return [a for a in anchors if _anchor_place(a) in places]
+
+
+def _anchor_place(anchor: Any) -> tuple[str, ...]:
+    """Column and row of an anchor's first corner, as text."""
+    corner = next((e for e in anchor if _local(e) == "from"), ())
+    return tuple(str(e.text) for e in corner if _local(e) in ("col", "row"))
 
 
 def _graft_one(carrier: Carrier, home: str, source: str, identifier: str, spare: list[Relationship]) -> str:
