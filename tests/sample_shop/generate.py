@@ -626,6 +626,18 @@ def write_inquiries(path: Path, products: list[Product], rng: np.random.Generato
     write_csv(path, rows, "utf-8-sig")
 
 
+def write_users_columns(path: Path, products: list[Product]) -> None:
+    """What the seller wrote on her Products sheet: keywords, countries aimed at, notes."""
+    header = ["Product ID", "Main keyword", "Region aimed at", "Note"]
+    written = {
+        0: ["", "GB", "Ask Nina for new photos"],
+        101: ["picnic basket", "GB", ""],
+        2: ["", "US", "Best seller at the spring fair"],
+        104: ["", "GB", ""],
+    }
+    write_csv(path, [header, *([products[i].product_id, *cells] for i, cells in written.items())], "utf-8-sig")
+
+
 def generate(folder: Path = FOLDER) -> None:
     """Write the whole sample shop into `folder`; what was there of it before is replaced."""
     rng = np.random.default_rng(SEED)
@@ -646,6 +658,7 @@ def generate(folder: Path = FOLDER) -> None:
     aliexpress.mkdir()
     write_aliexpress(aliexpress, rng)
     write_inquiries(folder / "inquiries.csv", products, rng)
+    write_users_columns(folder / "products.csv", products)
 
 
 if __name__ == "__main__":
