@@ -23,6 +23,7 @@ from models.text import Texts, fold_text, fold_word, read_texts, split_words
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 
 _MIN_SLIP = 4  # letters of the shortest word that is mended
 _MIN_TWO_SLIPS = 8  # letters from which on two slips are mended
@@ -269,66 +270,103 @@ def _is_latin(word: str) -> bool:
     return all(unicodedata.name(c, "").startswith("LATIN") for c in word)
 
 
-def _slips(words: Sequence[str], counts: Ints, known: NDArray[np.bool_]) -> dict[int, int]:
-    """Slip -> the word it stands for, by number: unknown rare words one or two letters off a commoner word."""
-    from rapidfuzz.distance import OSA
+def _slips(words: Sequence[str], counts: Ints, known: Bools) -> dict[int, int]:
+    """Slip -> the word it stands for, by number: unknown words one or two letters off a commoner word.
 
-    slips = [i for i, w in enumerate(words) if not known[i] and len(w) >= _MIN_SLIP and _plain(w)]
-    if not slips:
-        return {}
-    targets = [
-        i
-        for i, w in enumerate(words)
-        if len(w) >= _MIN_SLIP - 1 and _plain(w) and (known[i] or counts[i] >= _TRUE_COUNT)
-    ]
-    index: dict[str, list[int]] = {}
-    for t in targets:
-        for form in _deletions(words[t], 1):
-            index.setdefault(form, []).append(t)
-    far: dict[str, list[int]] = {}
-    for t in targets:
-        if len(words[t]) >= _MIN_TWO_SLIPS - 1 and counts[t] >= 2 * _TIMES_COMMONER:
-            for form in _deletions(words[t], 2):
-                far.setdefault(form, []).append(t)
+    Candidates share a form with up to so many letters left out (Garbe's symmetric deletes), then are measured by the
+    optimal string alignment distance, which counts two swapped letters as one slip. Nearest first, then commonest.
+    """
+    plain = np.array([w.isascii() and w.isalpha() for w in words], dtype=bool)
+    length = np.array([len(w) for w in words], dtype=np.int64)
+    slips = np.flatnonzero(~known & plain & (length >= _MIN_SLIP))
+    targets = np.flatnonzero(plain & (length >= _MIN_SLIP - 1) & (known | (counts >= _TRUE_COUNT)))
     out: dict[int, int] = {}
-    for i in slips:
-        word = words[i]
-        best: tuple[int, int, str] | None = None
-        chosen = -1
-        for limit, forms in ((1, index), (2, far)):
-            if limit == 2 and (best is not None or len(word) < _MIN_TWO_SLIPS):
-                break
-            seen = {t for form in _deletions(word, limit) for t in forms.get(form, ())}
-            for t in seen:
-                often = counts[i] >= _TRUE_COUNT
-                least = counts[i] * limit * (_TIMES_FOR_NAME if often else _TIMES_COMMONER * (1 if known[t] else 2))
-                small = limit == 1 and known[t] and counts[i] <= 1  # a single slip beside a known word
-                if counts[t] < (1 if small else least) or words[t][0] != word[0]:
-                    continue
-                distance = int(OSA.distance(word, words[t], score_cutoff=limit))
-                if distance > limit:
-                    continue
-                rank = (distance, -int(counts[t]), words[t])
-                if best is None or rank < best:
-                    best, chosen = rank, t
-        if chosen >= 0:
-            out[i] = chosen
+    for limit in (1, 2):
+        if limit == 2:
+            done = np.fromiter(out, np.int64, len(out))
+            slips = np.setdiff1d(slips[length[slips] >= _MIN_TWO_SLIPS], done)
+            targets = targets[(length[targets] >= _MIN_TWO_SLIPS - 1) & (counts[targets] >= 2 * _TIMES_COMMONER)]
+        out.update(_mended(words, counts, known, slips, targets, limit))
     return out
 
 
-def _plain(word: str) -> bool:
-    return word.isascii() and word.isalpha()
+def _mended(words: Sequence[str], counts: Ints, known: Bools, slips: Ints, targets: Ints, limit: int) -> dict[int, int]:
+    """The slips that one of the targets stands for within `limit` slips."""
+    if not len(slips) or not len(targets):
+        return {}
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    a, b = _near([words[i] for i in slips], [words[t] for t in targets], limit)
+    a, b = slips[a], targets[b]
+    often = counts[a] >= _TRUE_COUNT
+    times = np.where(often, _TIMES_FOR_NAME, np.where(known[b], _TIMES_COMMONER, 2 * _TIMES_COMMONER))
+    single = (limit == 1) & known[b] & (counts[a] <= 1)  # said once, beside a known word
+    first = np.array([w[:1] for w in words], dtype="U1")
+    good = (a != b) & (first[a] == first[b]) & (single | (counts[b] >= times * limit * counts[a]))
+    a, b = a[good], b[good]
+    if not len(a):
+        return {}
+    far = process.cpdist([words[i] for i in a], [words[t] for t in b], scorer=OSA.distance, score_cutoff=limit)
+    good = far <= limit
+    a, b, far = a[good], b[good], far[good].astype(np.int64)
+    order = sorted(range(len(a)), key=lambda k: (-far[k], counts[b[k]], words[b[k]]))  # the best is written last
+    return {int(a[k]): int(b[k]) for k in order}
 
 
-def _deletions(word: str, n: int) -> set[str]:
-    """The word, and every form of it with up to `n` letters left out."""
-    forms = {word}
-    layer = {word}
-    for _ in range(n):
-        layer = {w[:k] + w[k + 1 :] for w in layer for k in range(len(w))}
-        forms |= layer
-    return forms
+def _near(left: Sequence[str], right: Sequence[str], limit: int) -> tuple[Ints, Ints]:
+    """Pairs of plain words that share a form with up to `limit` letters left out, by number, each once."""
+    left_marks, left_owners = _deletions(left, limit)
+    right_marks, right_owners = _deletions(right, limit)
+    order = np.argsort(right_marks, kind="stable")
+    right_marks, right_owners = right_marks[order], right_owners[order]
+    order = np.argsort(left_marks, kind="stable")  # looking up in order is faster
+    left_marks, left_owners = left_marks[order], left_owners[order]
+    begin = np.searchsorted(right_marks, left_marks, side="left")
+    sizes = np.searchsorted(right_marks, left_marks, side="right") - begin
+    a = np.repeat(left_owners, sizes)
+    within = np.arange(len(a)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    b = right_owners[np.repeat(begin, sizes) + within]
+    codes = np.unique(a * np.int64(len(right)) + b)
+    return codes // len(right), codes % len(right)
 
+
+def _deletions(words: Sequence[str], limit: int) -> tuple[NDArray[np.uint64], Ints]:
+    """Marks of every form of every word with 0 to `limit` (at most 2) letters left out, and whose form each is.
+
+    A form's mark is a polynomial of its letters modulo 2 ** 64; leaving a letter out moves the rest by one power.
+    """
+    n, width = len(words), max(map(len, words))
+    letters = np.zeros((n, width), np.uint64)
+    raw = np.frombuffer("".join(w.ljust(width, "\0") for w in words).encode("ascii"), np.uint8)
+    letters[:] = raw.reshape(n, width)
+    powers = np.array([pow(_MARK_BASE, k, 2**64) for k in range(width + 2)], np.uint64)
+    lengths = np.array([len(w) for w in words], dtype=np.int64)
+    # Running sums of letters that keep their place, and of those that moved by one and by two.
+    sums = [
+        np.concatenate([np.zeros((n, 1), np.uint64), np.cumsum(letters * powers[2 - k : 2 - k + width], axis=1, dtype=np.uint64)], axis=1)
+        for k in range(3)
+    ]  # fmt: skip
+    marks, owners = [sums[0][:, -1]], [np.arange(n)]
+    for k in range(width):
+        has = np.flatnonzero(lengths > k)
+        marks.append(sums[0][has, k] + sums[1][has, -1] - sums[1][has, k + 1])
+        owners.append(has)
+        if limit > 1:
+            for j in range(k + 1, width):
+                both = has[lengths[has] > j]
+                marks.append(
+                    sums[0][both, k]
+                    + sums[1][both, j]
+                    - sums[1][both, k + 1]
+                    + sums[2][both, -1]
+                    - sums[2][both, j + 1]
+                )
+                owners.append(both)
+    return np.concatenate(marks), np.concatenate(owners)
+
+
+_MARK_BASE = 0x9E3779B97F4A7C15  # odd, so that powers do not vanish modulo 2 ** 64
 
 _SCRIPTS = (
     "LATIN", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "ARABIC", "HEBREW", "CYRILLIC", "GREEK", "THAI", "DEVANAGARI",

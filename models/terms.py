@@ -17,8 +17,7 @@ outcome. Only components too large for that are cut by Leiden first.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -50,6 +49,7 @@ _MIN_JOINED = 5  # letters of the shortest word that may be two joined
 
 # Weights in a key's vector, in units of a word's own inverse document frequency.
 _NUMBER = 0.3
+_TITLES = 0.7  # the titles behind a term, beside the term itself
 _DESCRIBING = 0.6  # a material, size, style or colour
 _HEAD = 2.0
 _SENSE = (1.0, 0.5)  # the head's first and second synset
@@ -164,14 +164,19 @@ def cluster_terms(
     counts = checked_counts(searches, len(written))
     if landing_titles is not None:
         checked_counts(np.zeros(len(landing_titles)), len(written), "lists of titles")
-    keys = read_keys(written)
+    # Rows that repeat a term are worked out once.
+    number = {term: i for i, term in enumerate(dict.fromkeys(written))}
+    row_term = np.fromiter(map(number.__getitem__, written), np.int64, len(written))
+    keys = read_keys(list(number))
     if not len(keys):
         none = np.zeros(0)
         return TermClusters(np.full(len(written), -1), (), np.zeros(len(written)), none.astype(np.int64), none, written)
-    rows = key_vectors(keys, landing_titles)
+    rows = key_vectors(keys)
+    if landing_titles is not None:
+        rows = _with_titles(rows, keys.of_row[row_term], landing_titles)
     of_key = link_keys(rows, least_alike(keys), random_state)
     strength = _strength(rows, of_key)
-    return _named(written, counts, keys, of_key, strength)
+    return _named(written, list(number), row_term, counts, keys.of_row, of_key, strength)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -364,33 +369,36 @@ def _goods(flat: Ints, owner: Ints, tokens: list[str], lexicon: Lexicon, n: int)
     for stems, goods in lexicon.phrases():
         if all(s in number for s in stems):
             phrases[tuple(number[s] for s in stems)] = goods
-    found: list[tuple[int, int, tuple[int, ...]]] = []  # position, size, phrase
-    heads: dict[int, list[tuple[int, ...]]] = {}
-    for phrase in phrases:
-        heads.setdefault(phrase[0], []).append(phrase)
-    if heads:
-        candidates = np.flatnonzero(np.isin(flat, np.fromiter(heads, np.int64, len(heads))))
-        sizes = {len(p) for p in phrases}
-        flat_list, owner_list = flat.tolist(), owner.tolist()
-        wanted = set(phrases)
-        for position in candidates.tolist():
-            for size in sorted(sizes, reverse=True):
-                end = position + size
-                if end <= len(flat_list) and owner_list[end - 1] == owner_list[position]:
-                    phrase = tuple(flat_list[position:end])
-                    if phrase in wanted:
-                        found.append((position, size, phrase))
-    # A good is worth a token where two of its words are in the list.
-    times = Counter(phrase for _, _, phrase in found)
+    marks = _marks(tokens)
+    found: dict[tuple[int, ...], Ints] = {}  # phrase -> where it stands
+    for size in sorted({len(p) for p in phrases}, reverse=True):
+        sized = [p for p in phrases if len(p) == size]
+        windows = len(flat) - size + 1
+        if windows <= 0:
+            continue
+        sums = sum((_mixed(marks[flat[k : k + windows]], k) for k in range(size)), np.zeros(windows, np.uint64))
+        wanted = np.array(
+            [int(sum(int(_mixed(marks[t : t + 1], k)[0]) for k, t in enumerate(p))) % 2**64 for p in sized], np.uint64
+        )
+        order = np.argsort(wanted)
+        at = np.searchsorted(wanted[order], sums)
+        at[at == len(order)] = 0
+        hits = np.flatnonzero((wanted[order][at] == sums) & (owner[:windows] == owner[size - 1 :]))
+        which = order[at[hits]]
+        by_phrase = np.argsort(which, kind="stable")
+        bounds = np.searchsorted(which[by_phrase], np.arange(len(sized) + 1))
+        for k in np.flatnonzero(np.diff(bounds)).tolist():
+            found[sized[k]] = hits[by_phrase[bounds[k] : bounds[k + 1]]]
     said: dict[int, int] = {}
     words_of: dict[int, int] = {}
-    for phrase, count in times.items():
+    for phrase, places in found.items():
         for good in phrases[phrase]:
-            said[good] = said.get(good, 0) + count
+            said[good] = said.get(good, 0) + len(places)
             words_of[good] = words_of.get(good, 0) + 1
-    # A word of several goods stands for the one whose other words the list holds most often.
+    # A good is worth a token where two of its words are in the list; a word of several goods stands for the one whose
+    # words the list holds most often.
     stands: dict[tuple[int, ...], int] = {}
-    for phrase in times:
+    for phrase in found:
         possible = [g for g in phrases[phrase] if words_of[g] > 1]
         if possible:
             stands[phrase] = max(possible, key=lambda g: (said[g], -g))
@@ -398,11 +406,19 @@ def _goods(flat: Ints, owner: Ints, tokens: list[str], lexicon: Lexicon, n: int)
     index = {name: len(tokens) + i for i, name in enumerate(names)}
     out = flat.copy()
     covered = np.zeros(len(flat), bool)
-    for position, size, phrase in sorted(found, key=lambda f: (-f[1], f[0])):
-        if phrase in stands and not covered[position : position + size].any():
-            covered[position : position + size] = True
-            out[position : position + size] = index[f"\u2060{stands[phrase]:05d}"]
+    for phrase in sorted(stands, key=lambda p: (-len(p), p)):
+        size, token = len(phrase), index[f"\u2060{stands[phrase]:05d}"]
+        places = found[phrase]
+        spans = places[:, None] + np.arange(size)
+        spans = spans[~covered[spans].any(axis=1)]
+        covered[spans] = True
+        out[spans] = token
     return out, kept, tokens + names
+
+
+def _mixed(marks: NDArray[np.uint64], place: int) -> NDArray[np.uint64]:
+    """Marks of tokens at a place of a phrase, so that their sum tells the order of tokens."""
+    return marks * np.uint64(2 * place + 1)
 
 
 def _marks(tokens: Sequence[str]) -> NDArray[np.uint64]:
@@ -462,7 +478,7 @@ def least_alike(keys: Keys) -> float:
     return min(_MOST_ALIKE, _LEAST_ALIKE + (_FINE_ALIKE - _LEAST_ALIKE) * fineness(keys) + _TENFOLD * tenfolds)
 
 
-def key_vectors(keys: Keys, landing_titles: Sequence[Sequence[str]] | None = None) -> Any:
+def key_vectors(keys: Keys) -> Any:
     """(n_keys, n_features) sparse rows of length 1; the finer the list, the less its heads weigh."""
     from scipy import sparse
 
@@ -515,8 +531,6 @@ def key_vectors(keys: Keys, landing_titles: Sequence[Sequence[str]] | None = Non
     matrix = sparse.csr_matrix(
         (np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))), shape=(n, width)
     )
-    if landing_titles is not None:
-        matrix = sparse.hstack([_unit_rows(matrix), _title_rows(keys, landing_titles)]).tocsr()
     matrix.sum_duplicates()
     matrix.eliminate_zeros()
     return _unit_rows(matrix)
@@ -536,31 +550,32 @@ def _relatives(lexicon: Lexicon, noun: str) -> list[tuple[int, float]]:
     return sorted(out.items())
 
 
-def _title_rows(keys: Keys, landing_titles: Sequence[Sequence[str]]) -> Any:
-    """(n_keys, n_stems) the words of the titles that a key's terms lead to, of length up to 1."""
+def _with_titles(rows: Any, of_row: Ints, landing_titles: Sequence[Sequence[str]]) -> Any:
+    """The vectors of keys beside the words of the titles that their terms lead to; as they were, where no title is known."""
     from scipy import sparse
 
     from models.affinity import read
 
     number: dict[str, int] = {}
-    rows: list[int] = []
+    owners: list[int] = []
     columns: list[int] = []
-    for key, titles in zip(keys.of_row.tolist(), landing_titles, strict=True):
+    for key, titles in zip(of_row.tolist(), landing_titles, strict=True):
         if key >= 0:
             for title in titles:
-                rows.append(key)
+                owners.append(key)
                 columns.append(number.setdefault(title, len(number)))
     if not number:
-        return sparse.csr_matrix((len(keys), 1))
-    gather = sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(keys), len(number)))
-    return _unit_rows((gather @ read(list(number)).words).tocsr())
+        return rows
+    gather = sparse.csr_matrix((np.ones(len(owners)), (owners, columns)), shape=(rows.shape[0], len(number)))
+    titles_of = _unit_rows((gather @ read(list(number)).words).tocsr())
+    return _unit_rows(sparse.hstack([rows, _TITLES * titles_of]).tocsr())
 
 
 def link_keys(rows: Any, alike: float, random_state: int = 0, *, max_linked: int = MAX_LINKED) -> Ints:
     """(n,) cluster of each row by average linkage of cosines, cut at `alike`; long lists component by component."""
     n = rows.shape[0]
     if n <= max_linked:
-        return _linked(rows, alike)
+        return average_linkage((rows @ rows.T).toarray(), alike)
     from scipy import sparse
     from scipy.sparse.csgraph import connected_components
 
@@ -568,38 +583,82 @@ def link_keys(rows: Any, alike: float, random_state: int = 0, *, max_linked: int
     graph = sparse.csr_matrix((cosine, (left, right)), shape=(n, n))
     n_parts, part = connected_components(graph, directed=False)
     order = np.argsort(part, kind="stable")
-    bounds = np.concatenate([[0], np.cumsum(np.bincount(part, minlength=n_parts))])
-    labels = np.empty(n, np.int64)
-    next_label = 0
-    sizes = np.diff(bounds)
-    small = sizes[part] <= 2  # two rows above the bar are one cluster
-    labels[small] = part[small]
+    sizes = np.bincount(part, minlength=n_parts)
+    bounds = np.concatenate([[0], np.cumsum(sizes)])
+    # Where all pairs are alike, all their averages are: one cluster.
+    n_pairs = np.bincount(part[left], minlength=n_parts)
+    open_parts = np.flatnonzero(n_pairs < sizes * (sizes - 1) // 2)
+    labels = part.astype(np.int64)
     next_label = n_parts
-    for k in np.flatnonzero(sizes > 2).tolist():
+    pieces: list[Ints] = []
+    for k in open_parts.tolist():
         members = order[bounds[k] : bounds[k + 1]]
-        if len(members) <= max_linked:
-            found = _linked(rows[members], alike)
-            labels[members] = next_label + found
-            next_label += int(found.max()) + 1
-            continue
-        for piece in _pieces(graph, members, alike, random_state, max_linked):
-            found = _linked(rows[piece], alike)
-            labels[piece] = next_label + found
-            next_label += int(found.max()) + 1
+        pieces += [members] if len(members) <= max_linked else _pieces(graph, members, random_state, max_linked)
+    for piece, cosines in zip(pieces, _inner_cosines(rows, pieces), strict=True):
+        found = average_linkage(cosines, alike)
+        labels[piece] = next_label + found
+        next_label += int(found.max()) + 1
     return _renumbered(labels)
 
 
-def _linked(rows: Any, alike: float) -> Ints:
-    """Average linkage over all pairs of these rows."""
-    if rows.shape[0] == 1:
-        return np.zeros(1, np.int64)
-    from scipy.cluster.hierarchy import fcluster, linkage
+def _inner_cosines(rows: Any, pieces: Sequence[Ints]) -> Iterator[Floats]:
+    """The square matrix of cosines of each piece; small pieces are worked out many at once."""
+    at = 0
+    while at < len(pieces):
+        end, n_pairs = at, 0
+        while end < len(pieces) and len(pieces[end]) <= 64 and n_pairs < 400_000:
+            n_pairs += len(pieces[end]) ** 2
+            end += 1
+        if end == at:
+            inner = rows[pieces[at]]
+            yield (inner @ inner.T).toarray()
+            at += 1
+            continue
+        block = pieces[at:end]
+        left = np.concatenate([np.repeat(p, len(p)) for p in block])
+        right = np.concatenate([np.tile(p, len(p)) for p in block])
+        cosines = np.asarray(rows[left].multiply(rows[right]).sum(axis=1)).ravel()
+        begin = 0
+        for piece in block:
+            yield cosines[begin : begin + len(piece) ** 2].reshape(len(piece), len(piece))
+            begin += len(piece) ** 2
+        at = end
 
-    n = rows.shape[0]
-    cosines = (rows @ rows.T).toarray()
-    distances = np.clip(1.0 - cosines[np.triu_indices(n, 1)], 0.0, None)
-    distances = np.round(distances, 9)  # the last digits depend on the order of sums
-    return _renumbered(fcluster(linkage(distances, "average"), 1.0 - alike + 1e-9, "distance"))
+
+def average_linkage(cosines: Floats, alike: float) -> Ints:
+    """(n,) clusters: the two whose members' mean cosine is largest are joined, while it is at least `alike`.
+
+    The same as scipy's average linkage cut at that height, but for ties, which go to the first rows: the outcome must not
+    hang on what else is in the matrix. Cosines are compared to nine digits, the last ones depending on the order of sums.
+    """
+    n = len(cosines)
+    mean = np.round(cosines, 9)
+    np.fill_diagonal(mean, -1.0)
+    weight = np.ones(n)
+    labels = np.arange(n)
+    best = mean.argmax(axis=1)
+    top = mean[np.arange(n), best]
+    while n > 1:
+        a = int(top.argmax())
+        if top[a] < alike - 1e-9:
+            break
+        b = int(best[a])
+        a, b = (a, b) if a < b else (b, a)
+        joined = np.round((weight[a] * mean[a] + weight[b] * mean[b]) / (weight[a] + weight[b]), 9)
+        weight[a] += weight[b]
+        joined[[a, b]] = -1.0
+        joined[weight == 0] = -1.0
+        weight[b] = 0.0
+        joined[weight == 0] = -1.0
+        mean[a] = mean[:, a] = joined
+        mean[b] = mean[:, b] = -1.0
+        top[b] = -1.0
+        labels[labels == b] = a
+        stale = np.flatnonzero(((best == a) | (best == b) | (joined >= top)) & (weight > 0))
+        stale = np.union1d(stale, [a])
+        best[stale] = mean[stale].argmax(axis=1)
+        top[stale] = mean[stale, best[stale]]
+    return _renumbered(labels)
 
 
 def _renumbered(labels: Ints) -> Ints:
@@ -655,7 +714,7 @@ def like_pairs(rows: Any, alike: float, *, max_shared: int = _MAX_SHARED) -> tup
     )
 
 
-def _pieces(graph: Any, members: Ints, alike: float, random_state: int, max_linked: int) -> list[Ints]:
+def _pieces(graph: Any, members: Ints, random_state: int, max_linked: int) -> list[Ints]:
     """A component too large to be linked at once, cut by Leiden into communities that are not."""
     import graspologic_native
 
@@ -694,41 +753,61 @@ def _strength(rows: Any, of_key: Ints) -> Floats:
     return np.where(alone[of_key], 1.0, np.clip(out, 0.0, 1.0))
 
 
-def _named(written: tuple[str, ...], counts: Floats, keys: Keys, of_key: Ints, strength: Floats) -> TermClusters:
-    """Clusters numbered by searches, then size, then name; each named by its most searched member."""
-    n = len(written)
-    rows = np.flatnonzero(keys.of_row >= 0)
-    raw = of_key[keys.of_row[rows]]
-    n_clusters = int(of_key.max()) + 1
-    sizes = np.bincount(raw, minlength=n_clusters)
-    known = ~np.isnan(counts[rows])
-    searches = np.bincount(raw[known], weights=counts[rows][known], minlength=n_clusters).astype(float)
-    searches[np.bincount(raw[known], minlength=n_clusters) == 0] = np.nan
-    row_strength = np.zeros(n)
-    row_strength[rows] = np.round(strength[keys.of_row[rows]], 9)
-    # The most searched term (all its rows together), then the most written, the strongest, the shortest, the first.
-    texts = [written[i] for i in rows.tolist()]
-    number = {t: i for i, t in enumerate(sorted(set(texts)))}
-    term = np.fromiter(map(number.__getitem__, texts), np.int64, len(texts))
-    asked = np.bincount(term[known], weights=counts[rows][known], minlength=len(number))
-    repeated = np.bincount(term, minlength=len(number))
-    length = np.array([len(t) for t in number], dtype=np.int64)
-    order = np.lexsort((term, length[term], -row_strength[rows], -repeated[term], -asked[term], raw))
-    _, first = np.unique(raw[order], return_index=True)
-    best = term[order[first]]
-    names = list(number)
-    ranked = np.lexsort((best, -sizes, -np.nan_to_num(searches, nan=-1.0)))
+def _named(
+    written: tuple[str, ...],
+    terms: list[str],
+    row_term: Ints,
+    counts: Floats,
+    key_of_term: Ints,
+    of_key: Ints,
+    strength: Floats,
+) -> TermClusters:
+    """Clusters numbered by searches, then size, then name; each named by its most searched member.
+
+    A member is a distinct term with all its rows: the most searched, then the most written, the strongest, the shortest.
+    """
+    n_terms, n_clusters = len(terms), int(of_key.max()) + 1
+    spoken = np.flatnonzero(key_of_term >= 0)
+    cluster = np.full(n_terms, -1)
+    cluster[spoken] = of_key[key_of_term[spoken]]
+    strong = np.zeros(n_terms)
+    strong[spoken] = np.round(strength[key_of_term[spoken]], 9)
+    known = ~np.isnan(counts)
+    asked = np.bincount(row_term[known], weights=counts[known], minlength=n_terms)
+    told = np.bincount(row_term[known], minlength=n_terms) > 0
+    repeated = np.bincount(row_term, minlength=n_terms)
+    length = np.fromiter(map(len, terms), np.int64, n_terms)
+    of = cluster[spoken]
+    sizes = np.bincount(of, weights=repeated[spoken], minlength=n_clusters).astype(np.int64)
+    searches = np.bincount(of, weights=asked[spoken], minlength=n_clusters).astype(float)
+    searches[np.bincount(of, weights=told[spoken], minlength=n_clusters) == 0] = np.nan
+    order = spoken[np.lexsort((length[spoken], -strong[spoken], -repeated[spoken], -asked[spoken], of))]
+    same = np.concatenate([[True], cluster[order][1:] != cluster[order][:-1]])
+    best: list[str] = []
+    starts = np.flatnonzero(same)
+    for begin, end in zip(starts.tolist(), [*starts[1:].tolist(), len(order)], strict=True):
+        first = order[begin]
+        ties = [first]
+        for i in order[begin + 1 : end].tolist():  # the first in the alphabet of those that are equal in all
+            if (asked[i], repeated[i], strong[i], length[i]) != (
+                asked[first],
+                repeated[first],
+                strong[first],
+                length[first],
+            ):
+                break
+            ties.append(i)
+        best.append(min(terms[i] for i in ties))
+    rated = np.nan_to_num(searches, nan=-1.0).tolist()
+    ranked = np.array(
+        sorted(range(n_clusters), key=lambda k: (-rated[k], -sizes[k], best[k])),
+        dtype=np.int64,
+    )
     place = np.empty(n_clusters, np.int64)
     place[ranked] = np.arange(n_clusters)
-    labels = np.full(n, -1)
-    labels[rows] = place[raw]
+    labels = np.where(cluster >= 0, place[cluster], -1)[row_term]
     return TermClusters(
-        labels,
-        tuple(names[best[k]] for k in ranked.tolist()),
-        row_strength,
-        sizes[ranked],
-        searches[ranked],
-        written,
+        labels, tuple(best[k] for k in ranked.tolist()), strong[row_term], sizes[ranked], searches[ranked], written
     )
 
 
