@@ -35,7 +35,7 @@ from models.showcase import ShowcasePlan, pick_showcase
 from models.suggestions import BestTitles, best_titles
 from models.tables import Array, Table
 from models.text import fold_text, split_words, stem_words
-from models.title_tests import TitleTests, test_title_changes
+from models.title_tests import TitleTests, title_test
 from models.titles import TitleScores, score_titles
 from models.zero_effect import ZeroEffect, find_zero_effect
 
@@ -168,7 +168,7 @@ def answer_shop(tables: ShopTables, settings: Settings, stage: StageTimer | None
         mains, longtails, source = _chosen(products, proposals)
     with timed("titles"):
         scores = score_titles(titles, mains, longtails, settings=settings)
-        better = best_titles(titles, mains, longtails, settings=settings)
+        better = best_titles(titles, mains, longtails, confirmed=source == YOURS, settings=settings)
     with timed("rates"):
         window = _window(tables.effect, as_of, settings.shop.figure_weeks)
         groups_of = dict(zip(products["product_id"].tolist(), products["group"].tolist(), strict=True))
@@ -186,22 +186,9 @@ def answer_shop(tables: ShopTables, settings: Settings, stage: StageTimer | None
         competing = competing_titles(
             titles, mains, product_ids=products["product_id"], figures=np.nan_to_num(of_rates("inquiries")) + np.nan_to_num(of_rates("tm_chats")), settings=settings
         )  # fmt: skip
-        title_tests = test_title_changes(tables.title_changes, tables.effect, as_of=as_of, settings=settings)
+        title_tests = title_test(tables.effect, tables.title_changes, as_of=as_of, settings=settings)
     with timed("regions"):
-        counts = term_region_counts(
-            tables.search_terms,
-            tables.regions,
-            tables.inquiries,
-            languages=terms.language_of(tables.search_terms["term"]),
-        )
-        regional = regional_words(
-            counts.terms,
-            counts.regions,
-            counts.counts,
-            terms.label_of(counts.terms),
-            basis=counts.basis,
-            settings=settings,
-        )
+        counts, regional = _regional(tables, terms, settings)
         lacking = titles_lacking_region_words(titles, products["aimed_region"], regional, settings=settings)
     with timed("showcase"):
         hot, demand = hot_terms(terms, settings)
@@ -273,6 +260,40 @@ def answer_shop(tables: ShopTables, settings: Settings, stage: StageTimer | None
         opportunities=opportunities,
         title_tests=title_tests,
     )
+
+
+def _regional(tables: ShopTables, terms: ShopTerms, settings: Settings) -> tuple[TermRegionCounts, RegionalWords]:
+    """Regions' words from the source that names most of them; the more direct one where two name as many.
+
+    Sources are, the most direct first: terms with a region, inquiries, products' countries joined with products' terms.
+    Language stands in only where none of them names any.
+    """
+    search, nothing = tables.search_terms, None
+    languages = terms.language_of(search["term"])
+    regional_terms = search.take(np.flatnonzero(search["region"] != ""))
+    attempts = (
+        lambda: term_region_counts(regional_terms, nothing, nothing),
+        lambda: term_region_counts(search.replace(region=[""] * len(search)), nothing, tables.inquiries, languages=["und"] * len(search)),
+        lambda: term_region_counts(_with_products(search), tables.regions, nothing, languages=["und"] * len(search)),
+        lambda: term_region_counts(search, nothing, nothing, languages=languages),
+    )  # fmt: skip
+    best: tuple[TermRegionCounts, RegionalWords] | None = None
+    for i, attempt in enumerate(attempts):
+        counts = attempt()
+        found = regional_words(
+            counts.terms,
+            counts.regions,
+            counts.counts,
+            terms.label_of(counts.terms),
+            basis=counts.basis,
+            settings=settings,
+        )
+        named = int(np.count_nonzero(found.enough))
+        last = i == len(attempts) - 1
+        if best is None or (named > np.count_nonzero(best[1].enough) and not (last and best[1].enough.any())):
+            best = counts, found
+    assert best is not None
+    return best
 
 
 def hot_terms(terms: ShopTerms, settings: Settings) -> tuple[list[str], dict[str, float]]:

@@ -9,9 +9,12 @@ from datetime import date
 
 import numpy as np
 
+from models.cleaning import clean_terms
 from models.findings import Findings
+from models.languages import detect_languages, join_languages
 from models.settings import Settings
 from models.tables import Array, Table
+from models.terms import cluster_terms
 
 _WEEK = 7  # days
 _COUNTS = ("impressions", "clicks", "paid_impressions", "paid_clicks", "visitors", "inquiries", "tm_chats")
@@ -81,3 +84,159 @@ class ShopTerms:
 def term_key(term: str) -> str:
     """What terms have in common that differ in case, width or spaces alone."""
     return " ".join(unicodedata.normalize("NFKC", term).casefold().split())
+
+
+def read_terms(search_terms: Table, *, as_of: date, settings: Settings) -> ShopTerms:
+    """Add up, clean, tell apart and group the terms of the figure weeks.
+
+    Parameters
+    ----------
+    search_terms
+        Table under `models.tables.SEARCH_TERMS`; rows of products (product x term) add nothing to a term that has rows of
+        its own, since they are a part of them. Rows without a period count.
+    as_of
+        The last day of the figure weeks.
+    settings
+        Sections `shop` and `titles` (brands).
+    """
+    table = search_terms.take(_counted_rows(search_terms, as_of, settings.shop.figure_weeks))
+    written, group = _grouped(table)
+    n = len(written)
+    own = _own_rows(table, group, n)
+    sums = {name: _sums(table[name], group, own, n) for name in _COUNTS}
+    tops = {name: _largest(table[name], group, n) for name in _INDICES}
+    natural = _sums(
+        np.maximum(table["impressions"] - np.nan_to_num(table["paid_impressions"]), 0.0), group, own, n
+    )
+    weight = np.where(np.isfinite(tops["searches"]), tops["searches"], 0.0)
+    order = np.lexsort((written.astype(str), -np.nan_to_num(sums["impressions"]), -weight))
+    term = written[order]
+    spoken = detect_languages(term.tolist())
+    cleaned = clean_terms(term.tolist(), brands=settings.titles.brands)
+    label, names = group_terms(term, spoken.language, weight[order])
+    return ShopTerms(
+        term=term,
+        impressions=sums["impressions"][order],
+        clicks=sums["clicks"][order],
+        paid_impressions=sums["paid_impressions"][order],
+        natural_impressions=natural[order],
+        searches=tops["searches"][order],
+        sellers=tops["sellers"][order],
+        top10_impressions=tops["top10_impressions"][order],
+        top10_clicks=tops["top10_clicks"][order],
+        language=spoken.language,
+        language_confidence=spoken.confidence,
+        label=label,
+        names=names,
+        cleaned=np.array(cleaned.cleaned, dtype=object),
+        is_brand=np.array([bool(b) for b in cleaned.brands], dtype=bool),
+        findings=cleaned.findings,
+        rows={term_key(t): i for i, t in enumerate(term.tolist())},
+    )
+
+
+def group_terms(terms: Sequence[str], languages: Sequence[str], searches: Sequence[float]) -> tuple[Array, tuple[str, ...]]:
+    """Group terms by meaning: within a language first, then the groups' names across languages.
+
+    Returns
+    -------
+    label
+        (n,) from 0, the most searched group first; -1 for a blank term.
+    names
+        Of each group its English name where it has one, else its most searched member.
+    """
+    n = len(terms)
+    weight = np.asarray(searches, float)
+    # An undecided term is most often English that is too short to tell.
+    spoken = np.array(["en" if tag in ("und", "") else tag for tag in languages], dtype=object)
+    label = np.full(n, -1, dtype=np.int64)
+    names: list[str] = []
+    tongues: list[str] = []
+    totals: list[float] = []
+    for tongue in sorted(set(spoken.tolist()), key=lambda tag: (tag != "en", tag)):
+        rows = np.flatnonzero(spoken == tongue)
+        found = cluster_terms([terms[i] for i in rows.tolist()], searches=weight[rows])
+        grouped = found.labels >= 0
+        label[rows[grouped]] = found.labels[grouped] + len(names)
+        sums = np.bincount(found.labels[grouped], np.nan_to_num(weight[rows[grouped]]), len(found.names))
+        names += found.names
+        tongues += [tongue] * len(found.names)
+        totals += sums.tolist()
+    if not names:
+        return label, ()
+    joined = np.asarray(join_languages(names, tongues, searches=np.array(totals)).group)
+    n_groups = int(joined.max()) + 1
+    whole = np.bincount(joined, totals, n_groups)
+    best: list[int] = [-1] * n_groups
+    for i, group in enumerate(joined.tolist()):
+        rival = best[group]
+        if rival < 0 or (tongues[i] == "en", totals[i]) > (tongues[rival] == "en", totals[rival]):
+            best[group] = i
+    order = np.lexsort((best, -whole))
+    rank = np.empty(n_groups, dtype=np.int64)
+    rank[order] = np.arange(n_groups)
+    placed = label >= 0
+    label[placed] = rank[joined[label[placed]]]
+    return label, tuple(names[best[g]] for g in order.tolist())
+
+
+def _counted_rows(table: Table, as_of: date, n_weeks: int) -> Array:
+    """Rows of the figure weeks; of periods that overlap within one source the shorter ones."""
+    last = np.datetime64(as_of, "D")
+    start, end = table["period_start"], table["period_end"]
+    timeless = np.isnat(end)
+    recent = timeless | ((end <= last) & (end > last - n_weeks * _WEEK))
+    keep = recent & (table["term"] != "")
+    for by_product in (False, True):
+        source = keep & ~timeless & ((table["product_id"] != "") == by_product)
+        spans = {(s, e) for s, e in zip(start[source].tolist(), end[source].tolist(), strict=True) if s is not None}
+        taken: list[tuple[date, date]] = []
+        dropped: set[tuple[date, date]] = set()
+        for s, e in sorted(spans, key=lambda span: (span[1] - span[0], span)):
+            if any(s <= b and a <= e for a, b in taken):
+                dropped.add((s, e))
+            else:
+                taken.append((s, e))
+        for s, e in dropped:
+            keep &= ~(source & (start == np.datetime64(s, "D")) & (end == np.datetime64(e, "D")))
+    rows: Array = np.flatnonzero(keep)
+    return rows
+
+
+def _grouped(table: Table) -> tuple[Array, Array]:
+    """The distinct terms as written first, and the term of each row."""
+    codes, values = table.codes("term")
+    keys: dict[str, int] = {}
+    first: list[str] = []
+    place = np.zeros(len(values), dtype=np.int64)
+    for i, value in enumerate(values.tolist()):
+        key = term_key(value)
+        if key not in keys:
+            keys[key] = len(first)
+            first.append(value)
+        place[i] = keys[key]
+    written = np.empty(len(first), dtype=object)
+    written[:] = first
+    return written, place[codes] if len(codes) else np.zeros(0, dtype=np.int64)
+
+
+def _own_rows(table: Table, group: Array, n: int) -> Array:
+    """Rows that count: those without a product, and those with one where the term has no other."""
+    alone = table["product_id"] == ""
+    has_own = np.bincount(group[alone], minlength=n) > 0
+    counted: Array = alone | ~has_own[group]
+    return counted
+
+
+def _sums(values: Array, group: Array, counted: Array, n: int) -> Array:
+    known = np.isfinite(values) & counted
+    total = np.bincount(group[known], values[known], n).astype(float)
+    total[np.bincount(group[known], minlength=n) == 0] = np.nan
+    return total
+
+
+def _largest(values: Array, group: Array, n: int) -> Array:
+    known = np.isfinite(values)
+    top = np.full(n, -np.inf)
+    np.maximum.at(top, group[known], values[known])
+    return np.where(np.isfinite(top), top, np.nan)

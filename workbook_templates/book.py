@@ -27,6 +27,8 @@ CREATED = datetime(2026, 1, 1)
 MAX_TEXT = 32_767  # characters Excel keeps in a cell
 MAX_ROWS = 1_048_576
 CUT_MARK = " …"
+LINE_HEIGHT = 13.5  # points of a line of 10-point text
+MAX_LINES = 5
 _MAX_NOTE = 255  # characters of a validation's input message
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -124,6 +126,8 @@ class BookWriter:
         worksheet.set_row(0, 26, self.format())
         worksheet.set_row(1, 15, self.format())
         worksheet.set_row(HEADER_ROW, 32)
+        for row, height in enumerate(_heights(sheet, table), first):
+            worksheet.set_row(row, height)
         worksheet.add_table(
             HEADER_ROW,
             0,
@@ -297,7 +301,7 @@ class BookWriter:
                 "series_color": look.BLUE,
                 "high_point": True,
                 "high_color": look.ORANGE,
-                "show_empty": "gaps",
+                "empty_cells": "gaps",
             },
         )
 
@@ -317,8 +321,13 @@ def render_sheet(sheet: Sheet, table: Table, said: Said, settings: Settings | No
     return memory.getvalue()
 
 
-def write_book(target: Path | IO[bytes], language: str, settings: Settings) -> None:
-    """A whole new workbook: every sheet, empty, with its headers; the Settings with their defaults and meanings."""
+def write_book(
+    target: Path | IO[bytes], language: str, settings: Settings, tables: Mapping[str, Table] | None = None
+) -> None:
+    """A whole new workbook: every sheet with its headers, the Settings with their defaults and meanings.
+
+    `tables` gives the rows of sheets, by code, that are not to be empty.
+    """
     from workbook_templates.overview import Page, write_overview
 
     said = Said.in_language(language)
@@ -329,7 +338,7 @@ def write_book(target: Path | IO[bytes], language: str, settings: Settings) -> N
         elif code == "settings":
             writer.add_table_sheet(sheet, settings_table(settings, said.speech))
         else:
-            writer.add_table_sheet(sheet, Table(sheet.schema))
+            writer.add_table_sheet(sheet, (tables or {}).get(code, Table(sheet.schema)))
     writer.close()
 
 
@@ -349,6 +358,23 @@ def settings_table(settings: Settings, said: Words) -> Table:
             }
         )
     return Table.from_rows(SHEETS["settings"].schema, rows)
+
+
+def _heights(sheet: Sheet, table: Table) -> list[float]:
+    """Row heights in points that show the wrapped texts, up to `MAX_LINES`; none where nothing is wrapped.
+
+    Not every program fits a row to its text when a file is opened, so it is said.
+    """
+    wrapped = [c for c in sheet.columns if c.style is Style.WRAP]
+    if not wrapped or not len(table):
+        return []
+    lines = np.ones(len(table))
+    for column in wrapped:
+        # A Chinese character is two columns wide, and three bytes.
+        wide = np.array([(len(v) + len(v.encode("utf-8", "replace"))) / 2 for v in table[column.name].tolist()])
+        lines = np.maximum(lines, np.ceil(wide * 1.08 / column.width))
+    heights: list[float] = (np.minimum(lines, MAX_LINES) * LINE_HEIGHT + 3).tolist()
+    return heights
 
 
 def _plain(value: object) -> str:

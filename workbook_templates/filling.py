@@ -20,6 +20,7 @@ from workbook_templates.sheets import SHEETS
 from workbook_templates.words import LANGUAGES, Words, words
 
 N_FIXES = 3
+MAX_REGION_ROWS = 2000
 WEAK_TITLE = 60  # points; below it a title is called weak
 _SEPARATOR = "; "
 
@@ -281,11 +282,14 @@ def _regions(answers: ShopAnswers, say: Words) -> Table:
         weight[label] = weight.get(label, 0.0) + count
     order = np.lexsort((-found.n, [-weight[label] for label in found.cluster.tolist()], ~found.enough))
     differs = found.enough & (found.word != found.elsewhere)
-    order = np.concatenate([order[differs[order]], order[~differs[order]]]) if n else order
+    # What is not known is shown where something else of the group is: the gaps of a story, not a list of all that is missing.
+    told = np.isin(found.cluster, found.cluster[found.enough]) & (found.n >= 1)
+    shown = order[(found.enough | told)[order]]
+    order = np.concatenate([shown[differs[shown]], shown[~differs[shown]]])[:MAX_REGION_ROWS]
     columns = {
         "cluster": named,
         "region": found.region,
-        "rank": _ranks(order),
+        "rank": np.zeros(n),
         "word": found.word,
         "share": found.share,
         "share_low": found.low,
@@ -298,7 +302,8 @@ def _regions(answers: ShopAnswers, say: Words) -> Table:
         ],
         "reason": put.column(found.findings, range(n)),
     }
-    return Table(SHEETS["regions"].schema, columns).take(order)
+    table = Table(SHEETS["regions"].schema, columns).take(order)
+    return table.replace(rank=np.arange(1.0, len(table) + 1))
 
 
 def _opportunities(answers: ShopAnswers, say: Words) -> Table:
@@ -328,8 +333,8 @@ def _keywords(answers: ShopAnswers, say: Words) -> Table:
     columns = {
         "keyword": found.keyword,
         "rank": np.arange(1.0, n + 1),
-        "n": found.count,
-        "n_buyers": found.n_buyers,
+        "n": found.count.astype(float),
+        "n_buyers": found.n_buyers.astype(float),
         "example": found.example,
         "reason": put.column(found.findings, range(n)),
     }

@@ -218,7 +218,12 @@ def _tasks(writer: BookWriter, worksheet: Any, page: Page, tables: Mapping[str, 
         key = task.key.replace('"', '""')
         formula = f'=HYPERLINK("#"&CELL("address",INDEX({column},MATCH("{key}",{column},0))),"→")'
         worksheet.write_formula(row, places["link"][0], formula, link, "→")
-    if not page.tasks:
+    if page.tasks:
+        row = _LIST_ROW + 1 + MAX_TASKS
+        note = writer.format(font_color=look.QUIET, font_size=8, text_wrap=True)
+        worksheet.set_row(row, 24)
+        _put(worksheet, row, (1, left - 1), said.text("overview-stake_note"), note)
+    else:
         worksheet.set_row(_LIST_ROW + 1, 60)
         text = said.text("overview-nothing_to_do" if page.as_of else "overview-how_to_start")
         _put(worksheet, _LIST_ROW + 1, (1, _CHART_LEFT - 3), text, writer.format(text_wrap=True, font_color=look.QUIET))

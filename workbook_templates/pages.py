@@ -13,6 +13,7 @@ from workbook_templates.overview import MAX_TASKS, Page, Task, Tile
 from workbook_templates.words import Words
 
 FOUR_WEEKS = 4
+_MAX_SUBJECT = 72  # characters that two lines of the page hold
 _MIN_TITLES = 8  # places on the list that are kept for titles, where there are that many to change
 
 
@@ -82,7 +83,8 @@ def _tasks(answers: ShopAnswers, say: Words) -> tuple[Task, ...]:
 
 
 def _subject(answers: ShopAnswers, i: int) -> str:
-    return str(answers.titles[i]) or str(answers.product_id[i])
+    title = str(answers.titles[i]) or str(answers.product_id[i])
+    return title if len(title) <= _MAX_SUBJECT else title[: _MAX_SUBJECT - 1].rstrip() + "…"
 
 
 def _title_tasks(answers: ShopAnswers, say: Words) -> list[Task]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
-from functools import partial
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,7 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from models.errors import InputError
-from workbook_templates.words import LANGUAGES, words
+from workbook_templates.words import words
+from addin.cli import app as addin_app
+from xlwings_udfs.cli_history import app as history_app
 from xlwings_udfs.languages import spoken_language, translate
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Listing optimisation for sellers on Alibaba.com International and AliExpress, in the workbooks they already keep.",
 )
+app.add_typer(history_app)
+app.add_typer(addin_app)
 Book = Annotated[Path, typer.Argument(help="The workbook, .xlsx or .xlsm.", show_default=False)]
 Language = Annotated[
     str | None,
@@ -169,7 +172,62 @@ def undo(book: Book, lang: Language = None) -> None:
     from xlwings_udfs.workbook.restore import undo as undo_refresh
 
     point = undo_refresh(book)
-    typer.echo(words(spoken_language(lang)).text("cli-undone", book=str(book), taken=str(point)))
+    typer.echo(words(spoken_language(lang)).text("cli-undone", book=str(book), taken=point.saved_at))
+
+
+@app.command()
+def restore(
+    book: Book,
+    number: Annotated[int | None, typer.Argument(help="Which copy to put back; without it they are listed.", show_default=False)] = None,
+    lang: Language = None,
+) -> None:
+    """List the copies kept before the last refreshes, or put one of them back."""
+    from xlwings_udfs.workbook.restore import restore as put_back
+    from xlwings_udfs.workbook.restore import restore_points
+
+    said = words(spoken_language(lang))
+    if number is not None:
+        point = put_back(book, number)
+        typer.echo(said.text("cli-restored", book=str(book), taken=point.saved_at))
+        return
+    points = restore_points(book)
+    if not points:
+        typer.echo(said.text("cli-no_restore_points", book=str(book)))
+        return
+    from rich.table import Table
+
+    table = Table(title=said.text("cli-restore_points", book=book.name), title_justify="left", box=None)
+    for name in ("#", said.text("cli-saved"), said.text("cli-size")):
+        table.add_column(name)
+    for point in points:
+        table.add_row(str(point.number), f"{point.saved_at:%Y-%m-%d %H:%M}", f"{point.size / 1024:,.0f} kB")
+    _console().print(table)
+
+
+@app.command()
+def report(
+    book: Book,
+    out: Annotated[Path | None, typer.Option("--out", help="The HTML file. Default: beside the workbook, under its name.")] = None,
+    lang: Language = None,
+) -> None:
+    """Make the Overview as one printable HTML page, for somebody without Excel. The workbook is only read."""
+    from workbook_templates.report import render_report
+    from xlwings_udfs.refresh import Order, refresh_file
+
+    with _progress(_console()) as advance:
+        result = refresh_file(book, Order(language=spoken_language(lang) if lang else None, dry_run=True), advance=advance)
+    said = words(result.language)
+    file = out or book.with_suffix(".html")
+    try:
+        file.write_text(render_report(result.page, result.tables, said), encoding="utf-8")
+    except OSError as error:
+        raise InputError(
+            "input.cannot_write",
+            f"{file} cannot be written ({error.strerror}). Expected a folder that you may write to. Choose another one with --out.",
+            book=str(file),
+            why=str(error.strerror),
+        ) from None
+    typer.echo(said.text("cli-report_made", file=str(file)))
 
 
 def _console() -> Any:
@@ -272,8 +330,6 @@ def _asked_language(arguments: Sequence[str]) -> str | None:
             return here.removeprefix("--lang=")
     return None
 
-
-__all__ = ["LANGUAGES", "app", "date", "main", "partial"]
 
 if __name__ == "__main__":
     raise SystemExit(main())

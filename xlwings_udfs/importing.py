@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from models.errors import InputError
 from workbook_templates.words import Words
+from xlwings_udfs.exports.changes import ChangeGroup
 from xlwings_udfs.exports.export import Export, read_export
 from xlwings_udfs.history import History
 
@@ -32,7 +33,7 @@ class FileOutcome:
     code, figures
         The message of the catalogues, with its figures.
     changes
-        How many cells were mended or dropped in reading, by code.
+        What was mended or dropped in reading, a group a code and column.
     """
 
     file: str
@@ -40,7 +41,7 @@ class FileOutcome:
     kind: str
     code: str
     figures: Mapping[str, object]
-    changes: Mapping[str, int]
+    changes: tuple[ChangeGroup, ...] = ()
     message: str = ""
 
     def text(self, said: Words) -> str:
@@ -78,7 +79,7 @@ class Imported:
     def as_json(self, said: Words) -> list[dict[str, Any]]:
         """Plain values under fixed names."""
         return [
-            {"file": f.file, "status": f.status, "kind": f.kind, "message": f.text(said), "changes": dict(f.changes)}
+            {"file": f.file, "status": f.status, "kind": f.kind, "message": f.text(said), "changes": [change_text(g, said) for g in f.changes]}
             for f in self.files
         ]
 
@@ -125,11 +126,11 @@ def import_files(
             read.append((path, read_export(path, aliases=aliases)))
         except InputError as error:
             status = "other" if error.code in _NO_EXPORT else "unusable"
-            outcomes.append(FileOutcome(path.name, status, "", error.code, error.figures, {}, str(error)))
+            outcomes.append(FileOutcome(path.name, status, "", error.code, error.figures, (), str(error)))
     read.sort(key=lambda item: (str(item[1].period_end or item[1].taken_on or ""), item[1].kind, item[0].name))
     # A damaged or foreign file must not cost the others: each export is a transaction of its own.
     for path, export in read:
-        changes = _counted(export)
+        changes = export.changes.groups
         try:
             outcome = history.add(export, replace=replace, other_shop_ok=other_shop_ok)
         except InputError as error:
@@ -143,21 +144,13 @@ def import_files(
     return Imported(tuple(outcomes))
 
 
+def change_text(group: ChangeGroup, said: Words) -> str:
+    """What was mended or dropped, how often, and where first."""
+    first = group.change(0)
+    return said.text(first.code.replace(".", "-", 1), "", **first.figures(len(group)))
+
+
 # Codes of files that are no exports of ours: their owner may keep them in the same folder.
 _NO_EXPORT = frozenset({"input.not_an_export", "input.unknown_export"})
 # Codes that concern the history itself, and so every file.
 _FATAL = frozenset({"input.history_locked", "input.history_damaged", "input.history_unwritable"})
-
-
-def _counted(export: Export) -> dict[str, int]:
-    counted: dict[str, int] = {}
-    for group in export.changes.groups:
-        counted[group.code] = counted.get(group.code, 0) + len(group)
-    return counted
-
-
-def iterate_counts(imported: Imported) -> Iterator[tuple[str, str, int]]:
-    """File, change code and number, for the Log."""
-    for outcome in imported.files:
-        for code, n in outcome.changes.items():
-            yield outcome.file, code, n

@@ -12,7 +12,7 @@ from models.settings import Settings
 from models.tables import Schema, Table
 from workbook_templates.sheets import SHEETS
 from workbook_templates.words import LANGUAGES, words
-from xlwings_udfs.exports.changes import Change
+from xlwings_udfs.exports.changes import ChangeGroup
 from xlwings_udfs.exports.headers import parse_aliases
 from xlwings_udfs.exports.tables import Where, table_from_grid
 from xlwings_udfs.workbook.port import Workbook
@@ -37,7 +37,7 @@ class Inputs:
     products, search_terms, inquiries, title_changes, decisions
         Canonical tables; empty where there is no such sheet.
     changes
-        What was mended or dropped in reading, by sheet.
+        What was mended or dropped in reading, a group a sheet, code and column.
     language
         The language that the workbook's headers are in.
     """
@@ -48,7 +48,7 @@ class Inputs:
     inquiries: Table
     title_changes: Table
     decisions: Table
-    changes: tuple[Change, ...]
+    changes: tuple[ChangeGroup, ...]
     language: str
 
 
@@ -65,7 +65,7 @@ def read_inputs(book: Workbook) -> Inputs:
     settings = _settings(book, places)
     aliases = parse_aliases(settings.shop.aliases)
     found: dict[str, Table] = {}
-    changes: list[Change] = []
+    changes: list[ChangeGroup] = []
     for code, schema in _READ.items():
         if code not in places:
             found[code] = Table(schema)
@@ -73,7 +73,7 @@ def read_inputs(book: Workbook) -> Inputs:
         grid = book.read_grid(places[code])
         table, changed = table_from_grid(schema, grid, aliases=aliases, where=Where(book.name, places[code]))
         found[code] = table
-        changes += changed
+        changes += changed.groups
     return Inputs(settings=settings, changes=tuple(changes), language=_language(book, places, settings), **found)
 
 

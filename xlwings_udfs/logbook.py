@@ -9,8 +9,8 @@ from models.shop import ShopAnswers
 from workbook_templates.filling import Change, LogEntry
 from workbook_templates.headers import header
 from workbook_templates.words import Words
-from xlwings_udfs.exports.changes import Change as ReadingChange
-from xlwings_udfs.importing import Imported, iterate_counts
+from xlwings_udfs.exports.changes import ChangeGroup
+from xlwings_udfs.importing import Imported, change_text
 
 MAX_CHANGES = 2000  # lines of changed values; more are counted, not listed
 
@@ -18,7 +18,7 @@ MAX_CHANGES = 2000  # lines of changed values; more are counted, not listed
 def log_entries(
     answers: ShopAnswers,
     imported: Imported,
-    reading: Sequence[ReadingChange],
+    reading: Sequence[ChangeGroup],
     missing: Sequence[tuple[date, date]],
     changes: Sequence[Change],
     notices: Sequence[str],
@@ -43,13 +43,8 @@ def log_entries(
     if len(changes) > MAX_CHANGES:
         entries.append(LogEntry("change", "", say.text("log-more_changes", n=len(changes) - MAX_CHANGES)))
     entries += [LogEntry("import", f.file, f.text(say)) for f in imported.files if f.status in ("added", "replaced")]
-    entries += [
-        LogEntry("reading", file, say.text(code.replace(".", "-", 1), "", n=n))
-        for file, code, n in iterate_counts(imported)
-    ]
-    for c in reading:
-        place = f"{c.sheet}!{c.row}" if c.row else c.sheet
-        entries.append(LogEntry("reading", place, say.text(c.code.replace(".", "-", 1), "", n=1), c.old, c.new))
+    entries += [LogEntry("reading", f.file, change_text(group, say)) for f in imported.files for group in f.changes]
+    entries += [LogEntry("reading", group.sheet, change_text(group, say)) for group in reading]
     entries.append(LogEntry("note", "", say.text("log-dependent_values")))
     if answers.zero_effect.n_later:
         entries.append(

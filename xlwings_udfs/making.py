@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -12,16 +12,27 @@ from typing import TYPE_CHECKING
 
 from models.errors import InputError
 from models.settings import Settings
+from models.tables import SCHEMAS, Table
 from workbook_templates.book import write_book
+from workbook_templates.sheets import SHEETS
 from xlwings_udfs.history import valid_shop_id
 
 if TYPE_CHECKING:
     from xlwings_udfs.refresh import Refreshed
 
 DEMO_BOOK = "wicker-demo.xlsx"
+DEMO_SETTINGS = {"showcase.slots": 20}  # as many as the sample shop has
 
 
-def make_book(book: Path, *, language: str, shop_id: str = "", overwrite: bool = False) -> Path:
+def make_book(
+    book: Path,
+    *,
+    language: str,
+    shop_id: str = "",
+    overwrite: bool = False,
+    tables: Mapping[str, Table] | None = None,
+    values: Mapping[str, object] | None = None,
+) -> Path:
     """Write a new workbook for a shop, and give its path.
 
     Parameters
@@ -32,6 +43,12 @@ def make_book(book: Path, *, language: str, shop_id: str = "", overwrite: bool =
         One of the languages; the headers keep it for life.
     shop_id
         Names the history file; the workbook's own name by default.
+    overwrite
+        Make it anew where it is there.
+    values
+        Settings that differ from their defaults, by name.
+    tables
+        Rows for sheets that are not to be empty, by code.
 
     Raises
     ------
@@ -53,13 +70,13 @@ def make_book(book: Path, *, language: str, shop_id: str = "", overwrite: bool =
             f"{book} is there already. Expected the name of a workbook to be made. Choose another name, or refresh the one that is there.",
             book=str(book),
         )
-    settings = Settings()
+    settings = Settings().changed(values or {})
     shop = replace(settings.shop, shop_id=shop_id or valid_shop_id(book.stem), language=language)
     settings = replace(settings, shop=shop)
     try:
         book.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=book.parent, prefix=".wicker-", suffix=".xlsx", delete=False) as scratch:
-            write_book(scratch, language, settings)
+            write_book(scratch, language, settings, tables)
         Path(scratch.name).replace(book)
     except OSError as error:
         raise InputError(
@@ -79,11 +96,24 @@ def make_demo(
 
     book = folder / DEMO_BOOK
     with as_file(files("workbook_templates.sample_shop")) as shop, tempfile.TemporaryDirectory() as scratch:
-        exports = Path(scratch) / "exports"
-        shutil.copytree(shop, exports, ignore=shutil.ignore_patterns("__pycache__", "*.py"))
-        made = make_book(Path(scratch) / DEMO_BOOK, language=language, shop_id="sample-shop")
-        order = Order(exports=exports, history=Path(scratch) / "sample-shop.sqlite", language=language, replace=True)
+        work = Path(scratch)
+        shutil.copytree(shop / "exports", work / "exports")
+        tables = {code: _sample_rows(shop / f"{code}.csv", code) for code in ("inquiries", "products")}
+        made = make_book(
+            work / DEMO_BOOK, language=language, shop_id="sample-shop", tables=tables, values=DEMO_SETTINGS
+        )
+        order = Order(exports=work / "exports", history=work / "sample-shop.sqlite", language=language)
         result = refresh_file(made, order, advance=advance)
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(made, book)
     return book, result
+
+
+def _sample_rows(path: Path, code: str) -> Table:
+    """Rows that the sample shop's owner wrote herself, as the sheet's table."""
+    from xlwings_udfs.exports.sheets import read_grids
+    from xlwings_udfs.exports.tables import table_from_grid
+
+    schema = SCHEMAS[code]
+    table, _ = table_from_grid(schema, read_grids(path)[0].rows, where=path.name, needs=schema.key)
+    return Table(SHEETS[code].schema, {name: table[name] for name in table})

@@ -116,6 +116,10 @@ class Refreshed:
         Seconds of each stage.
     written
         Whether the workbook was saved.
+    page, tables
+        The Overview, and the filled sheets by code.
+    notes
+        Notices about the history itself.
     """
 
     book: str
@@ -128,6 +132,8 @@ class Refreshed:
     missing_weeks: tuple[tuple[date, date], ...]
     timings: tuple[tuple[str, float], ...]
     written: bool
+    page: Page
+    tables: Mapping[str, Table]
     notes: tuple[str, ...] = field(default=())
 
     def figures(self, said: Words) -> list[tuple[str, str]]:
@@ -226,7 +232,7 @@ def refresh_book(book: Workbook, order: Order, *, watch: Stopwatch) -> Refreshed
         inputs = read_inputs(book)
         kept = read_orphans(book)
         previous = _previous(book)
-    settings = _with_shop(book, inputs.settings)
+    settings = with_shop(book, inputs.settings)
     language = spoken_language(order.language, settings.shop.language or inputs.language)
     said = Said(words(inputs.language or language), words(language))
     watch.said = said.speech
@@ -259,11 +265,13 @@ def refresh_book(book: Workbook, order: Order, *, watch: Stopwatch) -> Refreshed
         missing_weeks=missing,
         timings=watch.timings,
         written=not order.dry_run,
+        page=page,
+        tables=filled.tables,
         notes=tuple(notices),
     )
 
 
-def _with_shop(book: Workbook, settings: Settings) -> Settings:
+def with_shop(book: Workbook, settings: Settings) -> Settings:
     """Settings with a shop id: a workbook that names none is its own shop."""
     if settings.shop.shop_id:
         return settings
@@ -449,7 +457,7 @@ def _counts(answers: ShopAnswers) -> dict[str, float]:
         "gone": float(np.count_nonzero(status == "gone")),
         "mean_score": float(np.nanmean(scores)) if np.isfinite(scores).any() else float("nan"),
         "weak_titles": float(np.count_nonzero(scores < WEAK_TITLE)),
-        "better_titles": float(np.count_nonzero(answers.better.title != "")),
+        "better_titles": float(sum(1 for t in answers.better.title if t)),
         "zero_effect": float(np.count_nonzero(status == "zero_effect")),
         "unknown": float(np.count_nonzero(status == "unknown")),
         "alarms": float(len(with_alarms(answers))),

@@ -41,8 +41,27 @@ cli-regions = { $n } words named, { $unsure } without enough data
 cli-figure_workbook = Workbook
 cli-written = { $book }; { $sheets } sheets rewritten; restore copy kept
 cli-dry = nothing written (dry run); { $sheets } sheets would change
-cli-unchanged = unchanged
 cli-missing_weeks = { $n ->
         [one] One week is covered by no export
        *[other] { $n } weeks are covered by no export
     }: { $weeks }. Days in them are unknown, not zero.
+cli-report_made = Made { $file }. Open it in any browser, or print it.
+cli-restore_points = Copies of { $book } before its last refreshes
+cli-no_restore_points = There is no copy of { $book }.
+cli-saved = Saved
+cli-size = Size
+cli-restored = { $book } is again as it was on { $taken }.
+cli-history_place = { $file } holds { $n ->
+        [one] one export
+       *[other] { $n } exports
+    }.
+cli-history_kind = Export
+cli-history_from = From
+cli-history_to = To
+cli-history_file = File
+cli-history_exported = Wrote { $n } files to { $folder }.
+cli-history_forgotten = { $n ->
+        [0] Nothing of the kind is in the history.
+        [one] One export was taken out.
+       *[other] { $n } exports were taken out.
+    }

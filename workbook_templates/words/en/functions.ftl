@@ -135,3 +135,30 @@ functions-kind-share = share
 functions-kind-flag = yes or no
 functions-kind-date = date
 functions-kind-moment = date
+
+## The lab sheets of a new workbook
+
+functions-lab_title = Title lab
+    .sentence = Type a title and its keywords into the framed cells: score, reasons and better titles follow at once.
+functions-lab_term = Term lab
+    .sentence = Paste search terms into the framed columns: groups, languages, opportunities and long tails follow at once.
+functions-lab_missing = These formulas need Wicker's add-in: run "wicker addin install" in a terminal and start Excel anew.
+functions-lab_add_in = Add-in
+functions-lab_cell_title = Title
+functions-lab_cell_main_keyword = Main keyword
+functions-lab_cell_longtail_keywords = Long-tail keywords, separated by ;
+functions-lab_cell_descriptors = Describing words, separated by ;
+functions-lab_cell_score = Score
+functions-lab_head_what = What
+functions-lab_head_points = Points
+functions-lab_head_reason = Reason
+functions-lab_head_fix = What to do
+functions-lab_head_suggestion = Suggested title
+functions-lab_head_suggested_score = Its score
+functions-lab_head_terms = Search terms
+functions-lab_head_searches = Searches
+functions-lab_head_sellers = Sellers
+functions-lab_head_cluster = Group
+functions-lab_head_language = Language
+functions-lab_head_opportunity = Opportunities
+functions-lab_head_longtail = Long tails

@@ -58,6 +58,7 @@ overview-todo_swap = Put it into the showcase in place of “{ $out }”.
 overview-todo_add = Put it into an idle showcase slot.
 overview-todo_drop = Take it out of the showcase.
 overview-todo_dying = { $days ->
+        [0] No day
         [one] One day
        *[other] { $days } days
     } left before 180 days without effect. Improve the title and show it, or it is taken off.

@@ -90,3 +90,6 @@ setting-rates-test_min_days = At least so many days on either side of a title ch
 setting-rates-test_min_events = At least so many clicks (or inquiries) in both windows together are needed.
 setting-rates-test_spread = How much a change of title usually moves a rate, in log odds; 0.3 is about a third up or a quarter down.
 setting-rates-test_dispersion = How alike clicks within one week are, where the shop's own weeks are too few to tell.
+
+setting-terms-opportunity_min_searches = A term is an opportunity from this search index (关键词指数) on.
+setting-terms-opportunity_max_sellers = And up to this index of sellers (卖家规模指数).

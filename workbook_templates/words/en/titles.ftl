@@ -33,14 +33,20 @@ titles-longtail_missing = The title does not answer “{ $keyword }”: it lacks
 titles-longtail_number = For “{ $keyword }” the title lacks the number “{ $words }”.
     .fix = If the product is made so, write “{ $words }” with what it counts; if not, take “{ $keyword }” off the keyword list.
 titles-longtail_inexact = For “{ $keyword }” the title says “{ $written }”, not “{ $words }”.
-    .fix = If “{ $keyword }” matters most, write “{ $words }” in place of “{ $written }”.
+    .fix = { $inside ->
+        [yes] Keep “{ $main }”; give “{ $keyword }” a product of its own, or take it off this one's list.
+       *[no] If “{ $keyword }” matters most, write “{ $words }” in place of “{ $written }”.
+    }
 
 titles-describing_after = “{ $word }” describes the product, but trails “{ $keyword }”.
     .fix = Move “{ $word }” before “{ $keyword }”.
 titles-marker_first = A phrase with “{ $marker }” stands before “{ $keyword }”.
     .fix = Put “{ $keyword }” first, then “{ $marker }” and what follows it.
 titles-head_not_before = “{ $word }” stands directly before “{ $marker }”, so the marketplace may take it for the product (rule of 2015).
-    .fix = Put “{ $keyword }” directly before “{ $marker }”.
+    .fix = { $kind ->
+        [assortment] Put “{ $keyword }” directly before “{ $marker }”, or make “{ $keyword } { $word }” the main keyword.
+       *[word] Put “{ $keyword }” directly before “{ $marker }”.
+    }
 
 titles-detail_few = The title names { $found ->
         [0] no detail

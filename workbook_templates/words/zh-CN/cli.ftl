@@ -41,5 +41,20 @@ cli-regions = 已定 { $n } 个用词，{ $unsure } 个数据不足
 cli-figure_workbook = 工作簿
 cli-written = { $book }；重写 { $sheets } 张表；已留恢复副本
 cli-dry = 未写入（试运行）；将改动 { $sheets } 张表
-cli-unchanged = 没有变化
 cli-missing_weeks = 有 { $n } 周没有导出文件覆盖：{ $weeks }。这些天是未知，不是零。
+cli-report_made = 已生成 { $file }。可用任何浏览器打开或打印。
+cli-restore_points = { $book } 最近几次刷新前的副本
+cli-no_restore_points = 没有 { $book } 的副本。
+cli-saved = 保存时间
+cli-size = 大小
+cli-restored = { $book } 已恢复到 { $taken } 时的样子。
+cli-history_place = { $file } 里有 { $n } 个导出。
+cli-history_kind = 导出
+cli-history_from = 从
+cli-history_to = 到
+cli-history_file = 文件
+cli-history_exported = 已向 { $folder } 写出 { $n } 个文件。
+cli-history_forgotten = { $n ->
+        [0] 历史里没有这样的导出。
+       *[other] 已取出 { $n } 个导出。
+    }

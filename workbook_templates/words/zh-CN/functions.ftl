@@ -135,3 +135,30 @@ functions-kind-share = 比率
 functions-kind-flag = 是或否
 functions-kind-date = 日期
 functions-kind-moment = 日期
+
+## 新工作簿里的试验表
+
+functions-lab_title = 标题试验
+    .sentence = 在框里填标题和关键词，得分、原因和更好的标题马上出来。
+functions-lab_term = 词语试验
+    .sentence = 把搜索词贴到框里，归类、语言、机会词和长尾词马上出来。
+functions-lab_missing = 这些公式需要 Wicker 加载项：请在终端运行 wicker addin install，再重新启动 Excel。
+functions-lab_add_in = 加载项
+functions-lab_cell_title = 标题
+functions-lab_cell_main_keyword = 主关键词
+functions-lab_cell_longtail_keywords = 长尾词，用 ; 隔开
+functions-lab_cell_descriptors = 修饰词，用 ; 隔开
+functions-lab_cell_score = 得分
+functions-lab_head_what = 项目
+functions-lab_head_points = 分数
+functions-lab_head_reason = 原因
+functions-lab_head_fix = 怎么改
+functions-lab_head_suggestion = 建议标题
+functions-lab_head_suggested_score = 它的得分
+functions-lab_head_terms = 搜索词
+functions-lab_head_searches = 搜索量
+functions-lab_head_sellers = 卖家数
+functions-lab_head_cluster = 组
+functions-lab_head_language = 语言
+functions-lab_head_opportunity = 机会词
+functions-lab_head_longtail = 长尾词

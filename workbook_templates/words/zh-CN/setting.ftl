@@ -90,3 +90,6 @@ setting-rates-test_min_days = 改标题前后至少各要多少天的数据。
 setting-rates-test_min_events = 前后合计至少要多少次点击（或询盘）。
 setting-rates-test_spread = 改标题通常让比率变动多少（对数优势）；0.3 约为升三分之一或降四分之一。
 setting-rates-test_dispersion = 本店周数太少、无法自行估计时，同一周内点击的相关程度。
+
+setting-terms-opportunity_min_searches = 关键词指数达到此值才算机会词。
+setting-terms-opportunity_max_sellers = 且卖家规模指数不超过此值。

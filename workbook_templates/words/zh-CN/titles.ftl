@@ -30,14 +30,20 @@ titles-longtail_missing = 标题没有覆盖“{ $keyword }”：缺“{ $words 
 titles-longtail_number = 标题没有覆盖“{ $keyword }”：缺数字“{ $words }”。
     .fix = 如果产品确实如此，把“{ $words }”和它所计的词一起写上；如果不是，从关键词清单里去掉“{ $keyword }”。
 titles-longtail_inexact = 长尾词“{ $keyword }”里是“{ $words }”，标题里写的是“{ $written }”。
-    .fix = 如果更看重“{ $keyword }”，把“{ $written }”换成“{ $words }”。
+    .fix = { $inside ->
+        [yes] 保留“{ $main }”；“{ $keyword }”另用一个产品来做，或从本产品的关键词里去掉。
+       *[no] 如果更看重“{ $keyword }”，把“{ $written }”换成“{ $words }”。
+    }
 
 titles-describing_after = “{ $word }”是修饰词，却放在“{ $keyword }”后面。
     .fix = 把“{ $word }”移到“{ $keyword }”前面。
 titles-marker_first = “{ $marker }”开头的短语放在了“{ $keyword }”前面。
     .fix = 先写“{ $keyword }”，再写“{ $marker }”和后面的内容。
 titles-head_not_before = 紧挨在“{ $marker }”前面的是“{ $word }”，平台可能把它当成产品中心词（2015 年规则）。
-    .fix = 让“{ $keyword }”紧挨在“{ $marker }”前面。
+    .fix = { $kind ->
+        [assortment] 让“{ $keyword }”紧挨在“{ $marker }”前面，或把“{ $keyword } { $word }”设为主关键词。
+       *[word] 让“{ $keyword }”紧挨在“{ $marker }”前面。
+    }
 
 titles-detail_few = { $found ->
         [0] 标题没有写任何产品细节

@@ -41,5 +41,20 @@ cli-regions = 已定 { $n } 個用詞，{ $unsure } 個資料不足
 cli-figure_workbook = 活頁簿
 cli-written = { $book }；重寫 { $sheets } 張表；已留還原副本
 cli-dry = 未寫入（試跑）；將變更 { $sheets } 張表
-cli-unchanged = 沒有變化
 cli-missing_weeks = 有 { $n } 週沒有匯出檔涵蓋：{ $weeks }。這些天是未知，不是零。
+cli-report_made = 已產生 { $file }。可用任何瀏覽器打開或列印。
+cli-restore_points = { $book } 最近幾次重新整理前的副本
+cli-no_restore_points = 沒有 { $book } 的副本。
+cli-saved = 儲存時間
+cli-size = 大小
+cli-restored = { $book } 已還原到 { $taken } 時的樣子。
+cli-history_place = { $file } 裡有 { $n } 個匯出。
+cli-history_kind = 匯出
+cli-history_from = 從
+cli-history_to = 到
+cli-history_file = 檔案
+cli-history_exported = 已向 { $folder } 寫出 { $n } 個檔案。
+cli-history_forgotten = { $n ->
+        [0] 歷史裡沒有這樣的匯出。
+       *[other] 已取出 { $n } 個匯出。
+    }

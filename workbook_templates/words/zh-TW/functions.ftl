@@ -135,3 +135,30 @@ functions-kind-share = 比率
 functions-kind-flag = 是或否
 functions-kind-date = 日期
 functions-kind-moment = 日期
+
+## 新活頁簿裡的試驗表
+
+functions-lab_title = 標題試驗
+    .sentence = 在框裡填標題和關鍵字，分數、原因和更好的標題馬上出來。
+functions-lab_term = 詞語試驗
+    .sentence = 把搜尋詞貼到框裡，歸類、語言、機會詞和長尾詞馬上出來。
+functions-lab_missing = 這些公式需要 Wicker 增益集：請在終端機執行 wicker addin install，再重新啟動 Excel。
+functions-lab_add_in = 增益集
+functions-lab_cell_title = 標題
+functions-lab_cell_main_keyword = 主關鍵字
+functions-lab_cell_longtail_keywords = 長尾詞，用 ; 隔開
+functions-lab_cell_descriptors = 修飾詞，用 ; 隔開
+functions-lab_cell_score = 分數
+functions-lab_head_what = 項目
+functions-lab_head_points = 分數
+functions-lab_head_reason = 原因
+functions-lab_head_fix = 怎麼改
+functions-lab_head_suggestion = 建議標題
+functions-lab_head_suggested_score = 它的分數
+functions-lab_head_terms = 搜尋詞
+functions-lab_head_searches = 搜尋量
+functions-lab_head_sellers = 賣家數
+functions-lab_head_cluster = 組
+functions-lab_head_language = 語言
+functions-lab_head_opportunity = 機會詞
+functions-lab_head_longtail = 長尾詞

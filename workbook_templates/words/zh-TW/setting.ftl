@@ -90,3 +90,6 @@ setting-rates-test_min_days = 改標題前後至少各要多少天的資料。
 setting-rates-test_min_events = 前後合計至少要多少次點擊（或詢盤）。
 setting-rates-test_spread = 改標題通常讓比率變動多少（對數勝算）；0.3 約為升三分之一或降四分之一。
 setting-rates-test_dispersion = 本店週數太少、無法自行估計時，同一週內點擊的相關程度。
+
+setting-terms-opportunity_min_searches = 關鍵詞指數達到此值才算機會詞。
+setting-terms-opportunity_max_sellers = 且賣家規模指數不超過此值。

@@ -30,14 +30,20 @@ titles-longtail_missing = 標題沒有涵蓋「{ $keyword }」：缺「{ $words 
 titles-longtail_number = 標題沒有涵蓋「{ $keyword }」：缺數字「{ $words }」。
     .fix = 如果產品確實如此，把「{ $words }」和它所計的字一起寫上；如果不是，從關鍵字清單中移除「{ $keyword }」。
 titles-longtail_inexact = 長尾關鍵字「{ $keyword }」裡是「{ $words }」，標題裡寫的是「{ $written }」。
-    .fix = 如果更重視「{ $keyword }」，把「{ $written }」換成「{ $words }」。
+    .fix = { $inside ->
+        [yes] 保留「{ $main }」；「{ $keyword }」另用一個產品來做，或從本產品的關鍵字中移除。
+       *[no] 如果更重視「{ $keyword }」，把「{ $written }」換成「{ $words }」。
+    }
 
 titles-describing_after = 「{ $word }」是修飾詞，卻放在「{ $keyword }」後面。
     .fix = 把「{ $word }」移到「{ $keyword }」前面。
 titles-marker_first = 「{ $marker }」開頭的片語放在「{ $keyword }」前面。
     .fix = 先寫「{ $keyword }」，再寫「{ $marker }」與後面的內容。
 titles-head_not_before = 緊接在「{ $marker }」前面的是「{ $word }」，平台可能把它當成產品的中心詞（2015 年規則）。
-    .fix = 讓「{ $keyword }」緊接在「{ $marker }」前面。
+    .fix = { $kind ->
+        [assortment] 讓「{ $keyword }」緊接在「{ $marker }」前面，或把「{ $keyword } { $word }」設為主關鍵字。
+       *[word] 讓「{ $keyword }」緊接在「{ $marker }」前面。
+    }
 
 titles-detail_few = { $found ->
         [0] 標題沒有寫任何產品細節
