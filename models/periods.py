@@ -86,35 +86,44 @@ def read_periods(effect: Table, as_of: int | None = None) -> Periods:
     """
     codes, values = effect.codes("product_id")
     starts, ends = effect["period_start"], effect["period_end"]
-    _check_periods(effect, starts, ends)
     first, last = starts.view(np.int64), ends.view(np.int64)
-    keep = np.ones(len(effect), bool)
+    # A file's rows follow one another, so that most tables are runs of rows of one period.
+    heads = np.flatnonzero((first[1:] != first[:-1]) | (last[1:] != last[:-1])) + 1
+    heads = np.concatenate([[0], heads]) if len(effect) else np.empty(0, np.int64)
+    _check_periods(effect, heads)
+    which, p_starts, p_ends = _distinct_periods(first[heads], last[heads])
+    if len(heads) < len(effect):
+        which = np.repeat(which, np.diff(heads, append=len(effect)))
+    rows: Int = np.arange(len(effect))
     n_later = 0
-    if as_of is not None:
-        keep = last <= as_of
-        n_later = int(len(keep) - np.count_nonzero(keep))
+    late = as_of is not None and bool(len(p_ends)) and int(p_ends[-1]) > as_of
     blank = np.flatnonzero(values == "")
-    if len(blank):
-        keep &= codes != blank[0]
-    rows: Int
-    if keep.all():
-        rows = np.arange(len(effect))
-    else:
-        rows = np.flatnonzero(keep)
-        codes, first, last = codes[rows], first[rows], last[rows]
-    present = np.zeros(len(values), bool)
-    present[codes] = True
-    if not present.all():
-        codes = (np.cumsum(present) - 1)[codes]
-        values = values[present]
-    which, p_starts, p_ends = _distinct_periods(first, last)
+    if late or len(blank):
+        keep = np.ones(len(effect), bool)
+        if as_of is not None and late:
+            keep = (p_ends <= as_of)[which]
+            n_later = int(len(keep) - np.count_nonzero(keep))
+        if len(blank):
+            keep &= codes != blank[0]
+        rows = rows[keep]
+        codes, values = _compress(codes[rows], values)
+        which, left = _compress(which[rows], np.arange(len(p_ends)))
+        p_starts, p_ends = p_starts[left], p_ends[left]
     return Periods(values, rows, codes, which, p_starts, p_ends, n_later)
 
 
-def _check_periods(effect: Table, starts: NDArray[Any], ends: NDArray[Any]) -> None:
+def _compress(codes: Int, values: NDArray[Any]) -> tuple[Int, NDArray[Any]]:
+    """Codes without gaps, and the values that are left."""
+    present = np.zeros(len(values), bool)
+    present[codes] = True
+    return (np.cumsum(present) - 1)[codes], values[present]
+
+
+def _check_periods(effect: Table, rows: Int) -> None:
+    starts, ends = effect["period_start"][rows], effect["period_end"][rows]
     unknown = np.isnat(starts) | np.isnat(ends)
     if unknown.any():
-        row = int(np.flatnonzero(unknown)[0])
+        row = int(rows[np.flatnonzero(unknown)[0]])
         raise InputError(
             "input.period_missing",
             f"Row {row + 1} of {effect.schema.name} has no period ({effect['product_id'][row]}). Expected a first and a last day in every row. Give both dates, or leave the row out.",
@@ -124,14 +133,15 @@ def _check_periods(effect: Table, starts: NDArray[Any], ends: NDArray[Any]) -> N
         )
     backwards = ends < starts
     if backwards.any():
-        row = int(np.flatnonzero(backwards)[0])
+        at = int(np.flatnonzero(backwards)[0])
+        row = int(rows[at])
         raise InputError(
             "input.period_backwards",
-            f"Row {row + 1} of {effect.schema.name}: the period ends on {ends[row]}, before it starts on {starts[row]}. Expected a last day on or after the first. Mend the dates, or export the period again.",
+            f"Row {row + 1} of {effect.schema.name}: the period ends on {ends[at]}, before it starts on {starts[at]}. Expected a last day on or after the first. Mend the dates, or export the period again.",
             table=effect.schema.name,
             row=row + 1,
-            start=starts[row].item(),
-            end=ends[row].item(),
+            start=starts[at].item(),
+            end=ends[at].item(),
         )
 
 

@@ -51,7 +51,7 @@ ADVICE = ("none", "improve", "republish", "delete", "fetch")
 OPPORTUNITIES = "opportunities_90d"
 OPPORTUNITY_DAYS = 90  # what the export's column covers, by its name
 _STRONGEST = ("orders", "inquiries", "tm_chats", "favourites", "comparisons", "shares", "visitors")
-_NEVER = np.datetime64("NaT", "D")
+_CHUNK = 65_536  # rows looked at together, half a megabyte a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +268,7 @@ def find_zero_effect(
     left = np.maximum(limits.days - (today - safe), 0)
     asked = np.where(at_least, limits.days, np.minimum(limits.days, today - first + 1))
     observed = np.minimum(history.observed, asked)
-    gone = history.last_end != history.newest
+    gone = history.gone
     status = effect_status(
         without, effective_ever=ever, days_observed=observed, at_least=at_least, gone=gone, settings=settings
     )
@@ -285,11 +285,15 @@ def find_zero_effect(
 
     advice = np.full(n, "none", dtype=object)
     advice[status == "waning"] = "improve"
-    for i in np.flatnonzero(status == "unknown").tolist():
-        advice[i] = "fetch" if history.can_fetch(int(today - asked[i] + 1)) else "improve"
-    for i in np.flatnonzero(status == "zero_effect").tolist():
-        worth = ever[i] or bool(alone(i)) or bool((hot_terms or {}).get(ids[i]))
-        advice[i] = "republish" if worth else "delete"
+    unknown, dead = status == "unknown", status == "zero_effect"
+    advice[unknown] = "improve"
+    advice[unknown & history.can_fetch(today - asked + 1)] = "fetch"
+    advice[dead] = "delete"
+    advice[dead & ever] = "republish"
+    if terms is not None or hot_terms:
+        for i in np.flatnonzero(dead & ~ever).tolist():
+            if alone(i) or (hot_terms or {}).get(ids[i]):
+                advice[i] = "republish"
 
     names = np.array([*columns, OPPORTUNITIES, ""], dtype=object)
     result_on = np.where(ever, history.last, NEVER).view("datetime64[D]")
@@ -347,8 +351,7 @@ class _History:
         periods = read_periods(effect, today)
         self.effect, self.columns, self.today, self.days = effect, columns, today, days
         self.periods, self.ids, self.n_later = periods, periods.product_ids, periods.n_later
-        n, n_periods = len(self.ids), len(periods.starts)
-        self.first, self.last_end, self.last_start = np.full(n, today), np.full(n, NEVER), np.full(n, NEVER)
+        n = len(self.ids)
         self.last, self.safe = np.full(n, NEVER), np.full(n, NEVER)
         self.what, self.count = np.full(n, -1), np.zeros(n)
         self.between, self.contradicted = np.zeros(n, bool), np.zeros(n, bool)
@@ -358,31 +361,47 @@ class _History:
             day = published_on.get(product)
             if day is not None and not np.isnat(np.datetime64(day, "D")):
                 self.published[i] = day_number(day)
-        self.very_first = int(periods.starts.min()) if n else 0
-        self.newest = int(periods.ends[-1]) if n else 0
         self._overlapping = periods.overlapping
         self._known, self._positive, self._partial = self._row_flags()
-        block = max(1, CELLS // max(n_periods, 1))
-        for low in range(0, n, block):
-            self._read_block(low, min(n, low + block))
+        if n:
+            self.very_first = int(periods.starts.min())
+            self._read_presence()
+            if self._overlapping:
+                self._read_overlapping()
+            else:
+                self._read_apart()
+            self._read_opportunities()
+        else:
+            self.very_first = today
+            self.first, self.gone = np.full(0, today), np.zeros(0, bool)
 
     def _column(self, name: str) -> Float:
         values: Float = self.effect[name]
         return values if len(values) == len(self.periods.rows) else values[self.periods.rows]
 
     def _row_flags(self) -> tuple[Bool, Bool, Bool]:
-        """Whether each row observes anything, holds an effect, and has some but not all effect columns."""
+        """Whether each row observes anything, holds an effect, and has some but not all effect columns.
+
+        Chunk by chunk, so that a column's chunk is still near when it is looked at again.
+        """
         n = len(self.periods.rows)
-        n_known, positive = np.zeros(n, np.int8), np.zeros(n, bool)
-        for name in (*self.columns, OPPORTUNITIES):
-            values = self._column(name)
-            at_least_zero = values >= 0
-            if not at_least_zero.all():
-                self._refuse_negative(name, values)
-            if name != OPPORTUNITIES:
-                n_known += at_least_zero
-                positive |= values > 0
-        return n_known > 0, positive, (n_known > 0) & (n_known < len(self.columns))
+        known, positive, partial = np.ones(n, bool), np.zeros(n, bool), np.zeros(n, bool)
+        columns = [(name, self._column(name)) for name in self.columns]
+        for low in range(0, n, _CHUNK):
+            here = slice(low, low + _CHUNK)
+            missing: NDArray[np.int8] | None = None
+            for name, whole in columns:
+                values = whole[here]
+                if not values.min() >= 0:
+                    self._refuse_negative(name, whole)
+                    unknown = np.isnan(values)
+                    missing = unknown.astype(np.int8) if missing is None else missing + unknown
+                positive[here] |= values > 0
+            if missing is not None:
+                known[here] = missing < len(columns)
+                partial[here] = (missing > 0) & (missing < len(columns))
+        self._refuse_negative(OPPORTUNITIES, self._column(OPPORTUNITIES))
+        return known, positive, partial
 
     def _refuse_negative(self, name: str, values: Float) -> None:
         below = np.flatnonzero(values < 0)
@@ -397,51 +416,79 @@ class _History:
                 value=float(values[below[0]]),
             )
 
+    def _read_presence(self) -> None:
+        """First appearance of each product, and whether it is missing from the newest export."""
+        periods = self.periods
+        by_start = np.argsort(periods.starts, kind="stable")
+        place = np.empty(len(by_start), np.int64)
+        place[by_start] = np.arange(len(by_start))
+        rank = periods.which if (place == np.arange(len(place))).all() else place[periods.which]
+        earliest = np.full(len(self.ids), len(by_start))
+        np.minimum.at(earliest, periods.codes, rank)
+        self.first = periods.starts[by_start][earliest]
+        newest = int(np.searchsorted(periods.ends, periods.ends[-1]))
+        self.gone = np.ones(len(self.ids), bool)
+        self.gone[periods.codes[periods.which >= newest]] = False
+
+    @cached_property
+    def last_period(self) -> Int:
+        """Each product's latest period."""
+        latest = np.zeros(len(self.ids), np.int64)
+        np.maximum.at(latest, self.periods.codes, self.periods.which)
+        return latest
+
     @cached_property
     def _grouped(self) -> tuple[Int, Int]:
         """The counted rows in order of their products, and where each product's rows begin."""
         order = np.argsort(self.periods.codes, kind="stable")
         return order, np.searchsorted(self.periods.codes[order], np.arange(len(self.ids) + 1))
 
-    def _rows_of(self, low: int, high: int) -> Int | slice:
-        """The counted rows of the products from `low` to `high`."""
-        if low == 0 and high == len(self.ids):
+    def _cells(self, products: Int) -> NDArray[np.int64]:
+        """(B, U) the counted row of each product and period, the later of two; -1 where there is none."""
+        place = np.full(len(self.ids), -1)
+        place[products] = np.arange(len(products))
+        here = place[self.periods.codes]
+        rows = np.flatnonzero(here >= 0)
+        cell = np.full((len(products), len(self.periods.starts)), -1)
+        cell[here[rows], self.periods.which[rows]] = rows  # of equal indices the last is kept
+        return cell
+
+    def _true_rows(self) -> Int | slice:
+        """The rows without those that a later one of their product and period replaces."""
+        periods = self.periods
+        if _strictly_sorted(periods.which, periods.codes) or _strictly_sorted(periods.codes, periods.which):
             return slice(None)
-        order, offsets = self._grouped
-        return order[offsets[low] : offsets[high]]
+        key = periods.codes * len(periods.starts) + periods.which
+        taken = np.zeros(len(self.ids) * len(periods.starts), bool)
+        taken[key] = True
+        if np.count_nonzero(taken) == len(key):
+            return slice(None)
+        _, last = np.unique(key[::-1], return_index=True)
+        return np.sort(len(key) - 1 - last)
 
-    def _read_block(self, low: int, high: int) -> None:
-        periods, rows = self.periods, self._rows_of(low, high)
-        starts, ends = periods.starts, periods.ends
-        shape = (high - low, len(starts))
-        key = (periods.codes[rows] - low) * shape[1] + periods.which[rows]
-        cell = np.full(shape, -1, np.int32)
-        cell.reshape(-1)[key] = np.arange(len(periods.rows), dtype=np.int32)[rows]  # of equal keys the last stays
-        present = cell >= 0
-        known, effect = np.zeros(shape, bool), np.zeros(shape, bool)
-        chosen = cell.reshape(-1)[key]
-        known.reshape(-1)[key] = self._known[chosen]
-        effect.reshape(-1)[key] = self._positive[chosen]
-        here = slice(low, high)
-
-        by_start = np.argsort(starts, kind="stable")
-        self.first[here] = starts[by_start][present[:, by_start].argmax(axis=1)]
-        latest = shape[1] - 1 - present[:, ::-1].argmax(axis=1)
-        self.last_end[here] = ends[latest]
-        self.last_start[here] = starts[latest]
-        if self._overlapping:
-            self._read_overlapping(low, cell, known)
+    def _read_apart(self) -> None:
+        """Effects and days observed where no period overlaps another: by rows, without a table of all cells."""
+        periods, n = self.periods, len(self.ids)
+        rows = self._true_rows()
+        codes, which = periods.codes[rows], periods.which[rows]
+        known, positive = self._known[rows], self._positive[rows]
+        seen_codes, seen_which = (codes, which) if known.all() else (codes[known], which[known])
+        begin = self.today - self.days + 1
+        inside = np.clip(periods.ends - np.maximum(periods.starts, begin) + 1, 0, None)
+        self.observed = np.zeros(n, np.int64)
+        if (inside == inside[0]).all():
+            self.observed += inside[0] * np.bincount(seen_codes, minlength=n)
         else:
-            last = shape[1] - 1 - effect[:, ::-1].argmax(axis=1)
-            ever = effect.any(axis=1)
-            self.last[here] = np.where(ever, ends[last], NEVER)
-            self.safe[here] = np.where(ever, starts[last], NEVER)
-            inside = np.clip(np.minimum(ends, self.today) - np.maximum(starts, self.today - self.days + 1) + 1, 0, None)
-            self.observed[here] = (known @ inside.astype(np.float32)).astype(np.int64)
-            self._name_effect(low + np.flatnonzero(ever), cell[ever, last[ever]])
-        self._read_opportunities(low, cell, known & ~effect)
+            self.observed += np.bincount(seen_codes, inside.astype(float)[seen_which], n).astype(np.int64)
+        at = np.flatnonzero(positive)
+        last = np.full(n, -1)
+        np.maximum.at(last, codes[at], which[at])
+        ever = last >= 0
+        self.last[ever], self.safe[ever] = periods.ends[last[ever]], periods.starts[last[ever]]
+        at = at[which[at] == last[codes[at]]]
+        self._name_effect(codes[at], at if isinstance(rows, slice) else rows[at])
 
-    def _name_effect(self, products: Int, rows: NDArray[np.int32]) -> None:
+    def _name_effect(self, products: Int, rows: Int) -> None:
         """Say which column the last effect was in, from the row (one a product) that holds it."""
         waiting = np.ones(len(products), bool)
         for c, name in enumerate(self.columns):
@@ -451,11 +498,11 @@ class _History:
             self.count[products[hit]] = values[hit]
             waiting &= ~hit
 
-    def _read_overlapping(self, low: int, cell: NDArray[np.int32], known: Bool) -> None:
+    def _read_overlapping(self) -> None:
         inside = self._days_inside(self.periods.cuts)
-        for a, b in self._batches(len(cell)):
-            done = self._resolve(cell[a:b], known[a:b])
-            here = slice(low + a, low + b)
+        for a, b in self._batches(len(self.ids)):
+            cell, here = self._cells(np.arange(a, b)), slice(a, b)
+            done = self._resolve(cell)
             self.last[here], self.safe[here] = done.last_on, done.safe_on
             self.what[here], self.count[here], self.between[here] = done.what, done.count, done.between
             self.observed[here] = done.observed @ inside
@@ -471,9 +518,10 @@ class _History:
         inside: Int = np.clip(finishes - begins + 1, 0, None)
         return inside
 
-    def _resolve(self, cell: NDArray[np.int32], known: Bool) -> Resolved:
+    def _resolve(self, cell: Int) -> Resolved:
         """Overlaps of some products; column by column where a row knows only some of them."""
         periods, cuts = self.periods, self.periods.cuts
+        known = (cell >= 0) & self._known[cell]
         figures = np.zeros((*cell.shape, len(self.columns)))
         each = np.zeros(figures.shape, bool)
         for c, name in enumerate(self.columns):
@@ -512,43 +560,47 @@ class _History:
         out.observed[some] = (observed & ~doubt) | effect
         out.zero[some] = observed & ~doubt & ~effect
 
-    def _read_opportunities(self, low: int, cell: NDArray[np.int32], zero: Bool) -> None:
+    def _read_opportunities(self) -> None:
         """Put in the effects that 近90天商机人数 proves."""
-        values = self._column(OPPORTUNITIES)
+        values, periods = self._column(OPPORTUNITIES), self.periods
         alive = values > 0
         if not alive.any():
             return
-        rows = np.where(cell >= 0, alive[cell], False)
-        some = np.flatnonzero(rows.any(axis=1))
-        if not len(some):
-            return
-        periods, cuts = self.periods, self.periods.cuts
-        last = rows.shape[1] - 1 - rows[some, ::-1].argmax(axis=1)
-        end = periods.ends[last]
-        begin = end - OPPORTUNITY_DAYS + 1
-        if self._overlapping:
-            parts = [cell[some[a:b]] for a, b in self._batches(len(some))]
-            seen_zero = np.concatenate([self._resolve(part, self._known[part] & (part >= 0)).zero for part in parts])
-        else:
-            seen_zero = np.zeros((len(some), len(cuts) - 1), bool)
-            for u, (start, stop) in enumerate(zip(periods.starts, periods.ends, strict=True)):
-                a, b = np.searchsorted(cuts, (start, stop + 1))
-                seen_zero[:, a:b] |= zero[some, u, None]
+        some = np.flatnonzero(np.bincount(periods.codes[alive]))
+        for a, b in self._batches(len(some)):
+            cell = self._cells(some[a:b])
+            proof = (cell >= 0) & alive[cell]
+            proven = np.flatnonzero(proof.any(axis=1))
+            cell, proof = cell[proven], proof[proven]
+            which = proof.shape[1] - 1 - proof[:, ::-1].argmax(axis=1)
+            zero = self._resolve(cell).zero if self._overlapping else self._zero_apart(cell)
+            counted = values[cell[np.arange(len(cell)), which]]
+            self._put_opportunities(some[a:b][proven], periods.ends[which], zero, counted)
+
+    def _zero_apart(self, cell: Int) -> Bool:
+        """(B, G) stretches seen to be without effect, where no period overlaps another: each is one stretch."""
+        cuts = self.periods.cuts
+        zero = np.zeros((len(cell), len(cuts) - 1), bool)
+        zero[:, np.searchsorted(cuts, self.periods.starts)] = (cell >= 0) & self._known[cell] & ~self._positive[cell]
+        return zero
+
+    def _put_opportunities(self, products: Int, end: Int, seen_zero: Bool, counted: Float) -> None:
+        """An effect of each product in the 90 days to `end`, on the earliest that is not seen to be without."""
+        cuts, begin = self.periods.cuts, end - OPPORTUNITY_DAYS + 1
         open_ = ~seen_zero & (cuts[1:] - 1 >= begin[:, None]) & (cuts[:-1] <= end[:, None])
         day = np.maximum(cuts[:-1][open_.argmax(axis=1)], begin)
         before_history = begin < self.very_first
         contradicted = ~open_.any(axis=1) & ~before_history
         day = np.where(before_history | contradicted, begin, day)
-        rows_ = low + some
         # A product has no effect before it was published, where that is known.
-        published = np.minimum(self.published[rows_], self.today)
+        published = np.minimum(self.published[products], self.today)
         day = np.where(end >= published, np.maximum(day, published), day)
-        safer = day > self.safe[rows_]
-        self.safe[rows_[safer]] = day[safer]
-        later = day > self.last[rows_]
-        products = rows_[later]
+        safer = day > self.safe[products]
+        self.safe[products[safer]] = day[safer]
+        later = day > self.last[products]
+        products = products[later]
         self.last[products], self.what[products] = day[later], len(self.columns)
-        self.count[products] = values[cell[some, last]][later]
+        self.count[products] = counted[later]
         self.between[products] = False
         self.contradicted[products] = contradicted[later]
 
@@ -563,20 +615,21 @@ class _History:
 
     def observed_days(self, row: int) -> Bool:
         """(days,) whether a product was observed on each of the days asked, oldest first."""
-        rows = self._rows_of(row, row + 1)
-        cell = np.full((1, len(self.periods.starts)), -1, np.int32)
-        cell[0, self.periods.which[rows]] = np.arange(len(self.periods.rows), dtype=np.int32)[rows]
-        observed = self._resolve(cell, self._known[cell] & (cell >= 0)).observed[0]
+        order, offsets = self._grouped
+        rows = order[offsets[row] : offsets[row + 1]]
+        cell = np.full((1, len(self.periods.starts)), -1)
+        cell[0, self.periods.which[rows]] = rows
+        observed = self._resolve(cell).observed[0]
         out = np.zeros(self.days, bool)
         zero, cuts = self.today - self.days + 1, self.periods.cuts
         for start, end in zip(cuts[:-1][observed].tolist(), cuts[1:][observed].tolist(), strict=True):
             out[max(0, start - zero) : max(0, end - zero)] = True
         return out
 
-    def can_fetch(self, begin: int) -> bool:
-        """Whether the history lacks an export of any day from `begin` on."""
-        zero = self.today - self.days + 1
-        return bool((~self.files[max(0, begin - zero) :]).any())
+    def can_fetch(self, begin: Int) -> Bool:
+        """(n,) whether the history lacks an export of any day from `begin` (n,) on."""
+        lacking = np.append(np.logical_or.accumulate(~self.files[::-1])[::-1], False)
+        return np.asarray(lacking[np.clip(begin - (self.today - self.days + 1), 0, self.days)], bool)
 
     def missing(self, row: int, begin: int) -> tuple[MissingPeriod, ...]:
         """The weeks from `begin` on in which a product was not observed."""
@@ -600,6 +653,14 @@ class _History:
         )
 
 
+def _strictly_sorted(major: Int, minor: Int) -> bool:
+    """Whether the pairs rise from each row to the next, so that none is there twice."""
+    rises = np.flatnonzero(minor[1:] <= minor[:-1])
+    return len(rises) < len(major) // 2 + 1 and bool(
+        (major[rises + 1] > major[rises]).all() and (major[1:] >= major[:-1]).all()
+    )
+
+
 def _day(number: int) -> date:
     return date(1970, 1, 1) + timedelta(int(number))
 
@@ -618,12 +679,12 @@ def _republished(
         if title:
             alike.setdefault(title, []).append(i)
     for rows in alike.values():
-        vanished = sorted((i for i in rows if gone[i]), key=lambda i: (history.last_end[i], i))
+        vanished = sorted((i for i in rows if gone[i]), key=lambda i: (history.last_period[i], i))
         for i in vanished:
             heirs = [
                 j
                 for j in rows
-                if j != i and not before[j] and not at_least[j] and history.first[j] >= history.last_start[i]
+                if j != i and not before[j] and not at_least[j] and history.first[j] >= history.periods.starts[history.last_period[i]]
                 and history.first[j] > history.first[i]
             ]  # fmt: skip
             if heirs:
@@ -699,7 +760,7 @@ def _reasons(
         "count": int(result.last_effect_count[row]),
         "on": result.last_effect_on[row].item() if ever else "",
         "from": result.last_effect_from[row].item() if ever else "",
-        "seen": _day(history.last_end[row]),
+        "seen": _day(history.periods.ends[history.last_period[row]]),
     }
     out: list[Finding] = []
 
