@@ -29,7 +29,7 @@ def _title_report(
 
     if not title:
         return Answer(((),) * 4)
-    scores = score_titles([title], [main_keyword], [longtail_keywords or ()], settings=settings)
+    scores = score_titles([title], [main_keyword], [";".join(longtail_keywords or ())], settings=settings)
     said = words(language)
     found = scores.findings.of(0)
     total = (said.text("functions-report_score"), float(scores.score[0]), "", "")
@@ -48,7 +48,7 @@ def _title_suggest(
     from models.suggestions import suggest_titles
 
     found = suggest_titles(
-        main_keyword, longtail_keywords or (), descriptors or (), count=max(int(count), 0), settings=settings
+        main_keyword, ";".join(longtail_keywords or ()), ";".join(descriptors or ()), count=max(int(count), 0), settings=settings
     )
     return Answer(([s.title for s in found], [s.score for s in found]), lambda row: found[row].changes if found else ())
 
