@@ -236,7 +236,7 @@ def match_keywords(keywords: Sequence[str], titles: Sequence[str]) -> KeywordMat
 
 def _distinct(values: Sequence[str]) -> tuple[list[str], Ints]:
     """The different texts of a column, and which of them stands in each row."""
-    texts = ["" if v is None else v if isinstance(v, str) else str(v) for v in values]
+    texts = values if set(map(type, values)) <= {str} else ["" if v is None else str(v) for v in values]
     number = {text: i for i, text in enumerate(dict.fromkeys(texts))}
     return list(number), np.fromiter(map(number.__getitem__, texts), np.int64, len(texts))
 
@@ -986,8 +986,9 @@ def _align(hits: Bools, how: NDArray[np.int8], n_words: Ints) -> tuple[Ints, Flo
 def _points(found: _Found) -> dict[str, Floats]:
     """The parts of the score, by their names in `MatchWeights`; all 0 where nothing is answered."""
     w = WEIGHTS
-    total = found.weight.sum(1)
-    got = (found.weight * found.strength).sum(1)
+    # Added one after the other, so that not even the last bit depends on the padding.
+    total = np.add.accumulate(found.weight, axis=1)[:, -1]
+    got = np.add.accumulate(found.weight * found.strength, axis=1)[:, -1]
     points = {
         "answered": w.answered * got / (total + w.answered_half),
         "not_missing": w.not_missing * np.exp(got - total),
@@ -1004,7 +1005,7 @@ def _points(found: _Found) -> dict[str, Floats]:
 
 def _total(points: dict[str, Floats]) -> Floats:
     """The score, 0 to 100."""
-    return np.asarray(np.clip(np.sum(list(points.values()), axis=0), 0.0, 100.0), np.float64)
+    return np.asarray(np.clip(sum(points.values()), 0.0, 100.0), np.float64)
 
 
 def _grades(found: _Found) -> NDArray[np.int8]:

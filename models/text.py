@@ -126,8 +126,8 @@ def read_texts(texts: Sequence[str]) -> Texts:
     np.cumsum(lengths + 1, out=first[1:])
     kinds = _classes(joined) if len(texts) else np.zeros(0, np.int8)
     starts, ends = _runs(kinds)
-    hard = np.zeros(len(kinds) + 1, np.int64)
-    np.cumsum(kinds == _GAP, out=hard[1:])
+    hard = np.zeros(len(kinds) + 1, np.int32)
+    np.cumsum(kinds == _GAP, dtype=np.int32, out=hard[1:])
     following = np.append(starts[1:], len(kinds))
     written = [joined[a:b] for a, b in zip(starts.tolist(), ends.tolist(), strict=True)]
     number = {word: i for i, word in enumerate(dict.fromkeys(written))}
