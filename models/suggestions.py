@@ -8,6 +8,7 @@ thing (*for 2 persons* beside *4 Person*) is left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -33,15 +34,16 @@ from models.title_words import (
     word_properties,
 )
 from models.titles import score_titles, title_case
-from models.wordlists import BITS, DESCRIBING_MASK, DETAIL_MASK, UNIT_MASK, product_words
+from models.wordlists import BITS, DESCRIBING_MASK, DETAIL_MASK, product_words
 
 Floats = NDArray[np.float64]
 Texts = NDArray[np.object_]
 
 # Where a describing word stands before the noun, from left to right: the English order of adjectives.
-_RANKS = (("number", 0), ("size", 1), ("style", 2), ("colour", 4), ("audience", 5), ("material", 6), ("use", 7))
+_RANKS = (("number", 0), ("size", 1), ("style", 2), ("colour", 4), ("material", 5), ("audience", 6), ("use", 7))
 _RANK_OTHER = 3
 _PLACES = frozenset({"outdoor", "indoor"})  # "Outdoor Wicker Picnic Basket": a place stands before the material
+_PIECE = re.compile(r"(?:[^\s,;:|、，；]|(?<=\d)[,:](?=\d))+")
 _MAX_TRIES = 96  # candidate titles of one product that are scored
 
 
@@ -213,7 +215,8 @@ def best_titles(
     match = now.main_match
     spans = zip(match.grade.tolist(), match.start.tolist(), match.end.tolist(), strict=True)
     for i, (grade, start, end) in enumerate(spans):
-        if grade == Grade.BLANK or (grade < Grade.SPLIT and not mine[i]) or np.isnan(now.score[i]):
+        sure = mine[i] or grade in (Grade.SPLIT, Grade.INFLECTED, Grade.EXACT)
+        if grade == Grade.BLANK or not sure or np.isnan(now.score[i]):
             continue
         plan = _Plan.of(texts[i], mains[i], lists[i], (), (Grade(grade), start, end), settings, confirmed=bool(mine[i]))
         for title, form in plan.few_titles():
@@ -258,7 +261,7 @@ def _legal(made: list[str], forms: dict[str, Form], settings: Settings) -> list[
 def _is_legal(titles: list[str], parts: Any, weights: Any, settings: Settings) -> NDArray[np.bool_]:
     """Whether titles keep the length and lose nothing in the parts that are plain rules."""
     legal = np.fromiter((len(t) <= settings.titles.max_length for t in titles), bool, len(titles))
-    for part in ("title_case", "length", "brands"):
+    for part in ("title_case", "length", "brands", "one_product"):
         legal &= ~(weights[part] - parts[part] > 1 / 128)
     return legal
 
@@ -339,12 +342,14 @@ class _Plan:
         """The present title's chunks before and after the main keyword, sorted into parts."""
         front, early = _without_phrases(before)
         run = 0
-        while run < len(after) and not after[run].joins and not after[run].apart:
+        while run < len(after) and not after[run].marks and not after[run].apart:
             run += 1
+        while run and after[run - 1].joins:
+            run -= 1
         trailing, rest = after[:run], after[run:]
         describing = [c for c in trailing if _describes(c)]
         trail = [c for c in trailing if not _describes(c)]
-        if trail and not all(c.kinds & BITS["assortment"] for c in trail):
+        if trail and not _is_assortment(trail):
             trail, describing = trailing, []  # "Picnic Basket Wicker Hamper": the words belong together
         tails: list[tuple[_Chunk, ...]] = list(early)
         apart: list[tuple[_Chunk, ...]] = []
@@ -406,9 +411,11 @@ class _Plan:
             before = [c for c in chunks[:cut] if not set(c.content) <= set(self.main_stems)]
             after = chunks[cut:]
         front: list[tuple[_Chunk, ...]] = []
-        missing = [c for c in before if not set(c.content) <= have]
+        missing = [c for c in before if not _held(c, have)]
         if any(c.joins for c in before):
             return None
+        if any(c.kinds & BITS["good"] for c in missing):
+            return _Addition(names=(tuple(chunks),))
         if missing:
             front = [tuple(before)] if _phrase_like(before) else [(c,) for c in missing]
         tails: list[tuple[_Chunk, ...]] = []
@@ -428,7 +435,9 @@ class _Plan:
         plan = self
         for unit in addition.front:
             plan = plan._described(unit)
-        return replace(plan, tails=(*plan.tails, *addition.tails), apart=(*plan.apart, *addition.names))
+        new = [{s for c in phrase for s in c.stems} for phrase in addition.tails]
+        kept = [old for old in plan.tails if not any({s for c in old for s in c.stems} <= stems for stems in new)]
+        return replace(plan, tails=(*kept, *addition.tails), apart=(*plan.apart, *addition.names))
 
     def _written(self, form: Form) -> str:
         """The plan as a title; phrases with *with* stand before those with *for*."""
@@ -436,7 +445,7 @@ class _Plan:
         tails = _joined_tails(self.tails)
         apart = [_text(phrase) for phrase in self.apart]
         trail = " ".join(c.text for c in self.trail)
-        beside = bool(trail) and bool(tails) and not all(c.kinds & BITS["assortment"] for c in self.trail)
+        beside = bool(trail) and bool(tails) and not _is_assortment(self.trail)
         if form is Form.DESCRIBING_FIRST:
             core = " ".join(p for p in (front, self.main, "" if beside else trail, tails) if p)
         else:
@@ -452,7 +461,7 @@ class _Plan:
             if plan.apart:
                 plan = replace(plan, apart=plan.apart[:-1])
             elif plan.tails:
-                plan = replace(plan, tails=plan.tails[:-1])
+                plan = replace(plan, tails=(*plan.tails[:-1], *_less(plan.tails[-1])))
             elif plan.trail:
                 plan = replace(plan, trail=())
             elif plan.front:
@@ -476,14 +485,24 @@ class _Plan:
 
     def _with(self, keywords: Iterable[str], *, names: bool) -> tuple[_Plan, tuple[str, ...]]:
         """With those keywords that fit in whole, the first ones first, and which they are; `names`: other names too."""
-        plan, used = self, []
+        plan, used, later = self, [], []
         for keyword in keywords:
             addition = plan._addition(keyword)
-            if addition is None or (addition.names and not names):
+            if addition is None:
+                continue
+            if addition.names:
+                later.append(keyword)
                 continue
             longer = plan._extended(addition)
             if longer._fits():
                 plan = longer
+                used.append(keyword)
+        for keyword in (
+            later if names and not plan.tails else ()
+        ):  # after "with Lid" a name would be read as one more part
+            addition = plan._addition(keyword)
+            if addition is not None and plan._extended(addition)._fits():
+                plan = plan._extended(addition)
                 used.append(keyword)
         return plan, tuple(used)
 
@@ -516,23 +535,23 @@ def _chunks(text: str, allowed: frozenset[str]) -> list[_Chunk]:
     """A text's chunks, its glued symbols and strange signs taken out; `allowed` are words that a keyword writes with a symbol."""
     clean = _cleaned(text, allowed)
     out: list[_Chunk] = []
-    apart = False
-    at = 0
-    for piece in clean.split(" "):
-        start = at
-        at += len(piece) + 1
-        body = piece.strip(",;:|!?.、，；")
-        apart = apart or piece[:1] in tuple(",;:|、，；")
-        lead = piece.find(body) if body else 0
+    apart, reached = False, 0
+    for piece in _PIECE.finditer(clean):
+        apart = apart or any(c in ",;:|、，；" for c in clean[reached : piece.start()])
+        reached = piece.end()
+        start, written = piece.start(), piece.group()
+        if written[:2].lower() == "w/":  # "W/ Lid", "w/Lid"
+            out.append(_Chunk("With", ("with",), joins=True, marks=True, apart=apart, start=start, end=start + 2))
+            apart, start, written = False, start + 2, written[2:]
+        body = written.strip("!?.")
         words = split_words(body)
         if words:
-            out.append(_chunk(body, words, start + lead, apart))
+            out.append(_chunk(body, words, start + written.find(body), apart))
             apart = False
         elif body in ("&", "+") and out:
-            out.append(_Chunk(body, (), joins=True, start=start, end=start + len(piece)))
+            out.append(_Chunk(body, (), joins=True, start=start, end=start + len(written)))
         elif body:
             apart = True
-        apart = apart or (len(piece) > lead + len(body) and piece[-1] in ",;:|、，；")
     return out
 
 
@@ -560,7 +579,8 @@ def _cleaned(text: str, allowed: frozenset[str]) -> str:
             left, right = text[i - 1 : i], text[i + 1 : i + 2]
             start, stop = text.rfind(" ", 0, i) + 1, text.find(" ", i)
             written = fold_text(text[start : stop if stop >= 0 else len(text)].strip(","))
-            if not (left.isdigit() and right.isdigit()) and written not in allowed:
+            with_short = c == "/" and left in "wW" and not text[max(0, i - 2) : i - 1].strip()
+            if not (left.isdigit() and right.isdigit()) and written not in allowed and not with_short:
                 glued_hyphen = c in HYPHENS and (left.isalnum() and right.isalnum())
                 signs[i] = " " if glued_hyphen else ","
         elif c.isspace():
@@ -587,20 +607,68 @@ def _kept(
         place = next((i for i, c in enumerate(chunks) if c.marks and i), len(chunks))
     wanted = {s for k in keywords for s in phrase_stems(k)}
     drop = _unwanted(chunks, wanted, settings)
+    left = [
+        (i, c) for i, c in enumerate(chunks) if i not in drop and not (whole and c.start < end and c.end > start)
+    ]  # fmt: skip
     before: list[_Chunk] = []
     after: list[_Chunk] = []
     seen = set(own)
-    for i, chunk in enumerate(chunks):
-        inside = whole and chunk.start < end and chunk.end > start
-        if inside or i in drop:
-            continue
-        if chunk.content and not any(s[0].isdigit() for s in chunk.stems):
-            is_unit = i > 0 and bool(chunk.kinds & UNIT_MASK) and any(s[0].isdigit() for s in chunks[i - 1].stems)
-            if set(chunk.content) <= seen and not is_unit:
-                continue
-            seen.update(chunk.content)
-        (before if i < place else after).append(chunk)
+    for group in _noun_groups(left, place):
+        late = group[0][0] >= place
+        kept, to_front = _fewer([c for _, c in group], own, head, seen, late=late)
+        seen.update(s for c in kept for s in c.content)
+        if late and not to_front:
+            after += kept
+        else:
+            before += kept
     return before, after
+
+
+def _noun_groups(chunks: list[tuple[int, _Chunk]], place: int) -> Iterator[list[tuple[int, _Chunk]]]:
+    """Chunks in groups that end with the name of a good, at a joiner or punctuation, or where the main keyword stands."""
+    group: list[tuple[int, _Chunk]] = []
+    for at, (i, chunk) in enumerate(chunks):
+        if group and (chunk.joins or chunk.apart or (group[-1][0] < place <= i)):
+            yield group
+            group = []
+        group.append((i, chunk))
+        following = chunks[at + 1][1] if at + 1 < len(chunks) else None
+        last_good = chunk.kinds & BITS["good"] and not (
+            following and following.kinds & BITS["good"] and not following.apart
+        )
+        if chunk.joins or last_good:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _fewer(group: list[_Chunk], own: set[str], head: str, seen: set[str], *, late: bool) -> tuple[list[_Chunk], bool]:
+    """A noun group without what the title says already, and whether what is left describes the main keyword's noun.
+
+    A word is only taken out where the rest still means what it meant: the whole group where nothing in it is new, the main
+    keyword where the group repeats it, its noun before it, and describing words.
+    """
+    if group[0].joins:
+        return group, False
+    numbered = [any(s[0].isdigit() for s in c.stems) for c in group]
+    counted = [n or (i > 0 and numbered[i - 1]) for i, n in enumerate(numbered)]
+    new = [c for c, keep in zip(group, counted, strict=True) if keep or not set(c.content) <= seen]
+    if not new:
+        return [], False
+    stems = {s for c in group for s in c.content}
+    rest = [c for c, keep in zip(group, counted, strict=True) if keep or not set(c.content) <= own]
+    if own <= stems:
+        return rest, True
+    if head in group[-1].content and (not late or all(_describes(c) for c in rest)):
+        return rest, late
+    lasting = [
+        c
+        for i, c in enumerate(group)
+        if c in new or i == len(group) - 1 or not c.kinds & DETAIL_MASK or c.kinds & BITS["good"]
+        or (group[-1].kinds & BITS["good"] and not _describes(c))
+    ]  # fmt: skip
+    return lasting, False
 
 
 def _unwanted(chunks: list[_Chunk], wanted: set[str], settings: Settings) -> set[int]:
@@ -682,10 +750,23 @@ def _text(chunks: Sequence[_Chunk]) -> str:
     return "".join((", " if c.apart else " ") * bool(i) + c.text for i, c in enumerate(chunks))
 
 
+def _less(phrase: tuple[_Chunk, ...]) -> list[tuple[_Chunk, ...]]:
+    """A phrase without its last word, or no phrase; a number never loses what it counts."""
+    rest = list(phrase[:-1])
+    while rest and (rest[-1].joins or any(s[0].isdigit() for s in rest[-1].stems)):
+        rest.pop()
+    return [tuple(rest)] if rest else []
+
+
 def _describes(chunk: _Chunk) -> bool:
     """Whether a chunk is a word that describes: material, style, colour or size, and no goods or number."""
     other = BITS["good"] | BITS["assortment"] | BITS["unit_size"] | BITS["unit_number"]
     return bool(chunk.kinds & DESCRIBING_MASK) and not chunk.kinds & other and not chunk.joins
+
+
+def _is_assortment(chunks: Sequence[_Chunk]) -> bool:
+    """Whether chunks only say how a product is sold: *Set*, *Set of 3*."""
+    return all(c.kinds & BITS["assortment"] or c.joins or c.stems[0][0].isdigit() for c in chunks)
 
 
 def _phrase_like(chunks: Sequence[_Chunk]) -> bool:
@@ -725,6 +806,11 @@ def _head(main_stems: tuple[str, ...]) -> str:
         if i and word_properties(stem)[2] & JOINER:
             return main_stems[i - 1]
     return main_stems[-1]
+
+
+def _held(chunk: _Chunk, stems: set[str]) -> bool:
+    """Whether stems hold a chunk's words, be it as a part (*woven* in *handwoven*)."""
+    return all(s in stems or (len(s) >= 4 and any(other.endswith(s) for other in stems)) for s in chunk.content)
 
 
 def _find(stems: Sequence[str], part: Sequence[str]) -> int:

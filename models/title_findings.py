@@ -14,7 +14,8 @@ from models.findings import Figure, Finding, Mark
 from models.matching import Grade, match_pairs
 from models.settings import TitleSettings
 from models.text import fold_text, read_texts, split_words
-from models.title_words import ALNUM, FULL_WIDTH, LATIN, ODD, OTHER_SCRIPT, SMALL
+from models.title_words import ALNUM, FULL_WIDTH, LATIN, ODD, OTHER_SCRIPT, SMALL, phrase_stems
+from models.wordlists import BITS
 
 if TYPE_CHECKING:
     from models.title_words import TitleWords
@@ -190,7 +191,15 @@ def _longtails(
         lack = lacking[r, keyword]
         gone = lack.words
         if not gone:
-            figures = {"keyword": keyword, "words": lack.loose or keyword, "written": lack.written or title[start:end]}
+            written = lack.written or title[start:end]
+            stems = set(phrase_stems(main))
+            figures = {
+                "keyword": keyword,
+                "words": lack.loose or keyword,
+                "written": written,
+                "main": main,
+                "inside": "yes" if stems & set(phrase_stems(written)) else "no",
+            }
             yield Finding("titles.longtail_inexact", row, Mark.SEED, points, start, end, figures)
             continue
         if all(part[0].isdigit() for part in fold_text(gone).split()):
@@ -244,14 +253,14 @@ def _placement(judged: Judged, r: int, row: int) -> Iterator[Finding]:
     yield Finding("titles.marker_first", row, Mark.SEED, first, *_place(judged, marker, marker), figures)
     wrong = float(judged.lost["titles.head_not_before"][r])
     if wrong:
-        main = judged.mains[r].strip()
+        leading = int(judged.flags["leading"][r])
         figures = {
-            "word": words.written(marker - 1),
+            "word": words.written(leading),
+            "kind": "assortment" if words.kinds[leading] & BITS["assortment"] else "word",
             "marker": words.written(marker),
-            "keyword": keyword if judged.main.grade[r] >= Grade.SPLIT else main,
+            "keyword": keyword if judged.main.grade[r] >= Grade.SPLIT else judged.mains[r].strip(),
         }
-        place = _place(judged, marker - 1, marker)
-        yield Finding("titles.head_not_before", row, Mark.RULE, wrong, *place, figures)
+        yield Finding("titles.head_not_before", row, Mark.RULE, wrong, *_place(judged, leading, marker), figures)
 
 
 def _detail(judged: Judged, r: int, row: int, settings: TitleSettings) -> Iterator[Finding]:
@@ -325,7 +334,8 @@ def _symbols(judged: Judged, r: int, row: int) -> Iterator[Finding]:
         chunks[start, end] = chunks.get((start, end), 0.0) + part
     for (start, end), part in chunks.items():
         written = title[start:end]
-        figures = {"written": written, "better": _unglued(written)}
+        better = "With" if written.lower() == "w/" else _unglued(written)
+        figures = {"written": written, "better": better}
         yield Finding("titles.glued_symbol", row, Mark.RULE, part, start, end, figures)
 
 

@@ -104,6 +104,12 @@ class TitleWords:
         found: Ints = np.minimum(places[np.searchsorted(places, np.minimum(start, self.n_words))], stop)
         return found
 
+    def last_unflagged(self, flags: Bools, start: Ints, stop: Ints) -> Ints:
+        """For ranges ``start`` to ``stop`` of flat words: the last word that is not flagged, or ``start - 1``."""
+        places = np.concatenate([[-1], np.flatnonzero(~flags)])
+        found: Ints = np.maximum(places[np.searchsorted(places, stop) - 1], start - 1)
+        return found
+
     def at_char(self, rows: Ints, chars: Ints) -> Ints:
         """The first flat word of row ``rows[i]`` that starts at or after character ``chars[i]``."""
         starts = self.char_base[self.row] + self.texts.starts

@@ -706,8 +706,13 @@ def _judge_order(
     marker = words.next_flagged(((words.what & MARKER) != 0) & ~in_main, words.first[:-1], words.first[1:])
     found = np.flatnonzero((marker < words.first[1:]) & (main.grade >= Grade.PARTIAL))
     at = marker[found]
-    before = np.maximum(at - 1, 0)
-    led = at > words.first[found]  # a word stands before the marker
+    # A number and what it counts do not hide the noun before them: "Basket 30 cm with Lid".
+    skipped = ((words.what & (DIGITS | UNIT)) != 0) & ((words.kinds & (BITS["size"] | BITS["number"])) != 0)
+    before = words.last_unflagged(skipped, words.first[found], at)
+    led = before >= words.first[found]  # a word stands before the marker
+    before = np.maximum(before, 0)
+    flags["leading"] = np.full(n, -1, np.int64)
+    flags["leading"][found] = before
     is_head = words.stem[before] == keys.head[found]
     is_head |= (main.grade[found] >= Grade.INFLECTED) & (words.texts.ends[before] == main.end[found])
     wrong = np.zeros(n, bool)

@@ -266,8 +266,10 @@ def score_title(
     marker = next((i for i, w in enumerate(words) if w.marker and not inside[i]), None)
     wrong_head = False
     if marker is not None and grade >= Grade.PARTIAL:
-        if marker > 0:
-            before = words[marker - 1]
+        counted = BITS["size"] | BITS["number"]
+        leading = [w for w in words[:marker] if not ((w.digits or w.unit) and w.kinds & counted)]
+        if leading:
+            before = leading[-1]
             wrong_head = before.stem != head_of(main) and not (grade >= Grade.INFLECTED and before.end == end)
         early = words[marker].start < start and not wrong_head and grade >= Grade.SPLIT
     lost += grid(weights["head"]) * wrong_head
