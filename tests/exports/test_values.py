@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from models.errors import InputError
 from models.tables import Kind
 from xlwings_udfs.exports.changes import Changes, Recorder
+from xlwings_udfs.exports.tables import fold_key, fold_keys
 from xlwings_udfs.exports.values import Column, clean_text, parse_date, parse_moment
 
 
@@ -192,3 +193,19 @@ def test_cleaned_text_is_clean_when_cleaned_again(text: str) -> None:
 
     assert clean_text(cleaned) == cleaned
     assert column(text)[0].texts()[0] == cleaned[:32_767] or len(text) > 32_767
+
+
+_PIECES = st.sampled_from(["a", "B ", " c", "  ", "é", "Ｐ", "¨", "\u00a0", "\u3000", "\x07", "\n", "篮", "1", "ß"])
+
+
+@given(st.lists(st.lists(_PIECES, max_size=4).map("".join), max_size=6))
+def test_texts_of_a_column_are_those_of_its_cells_alone(cells: list[str]) -> None:
+    together = column(*cells)[0].texts().tolist()
+
+    assert together == [column(cell, 1.0)[0].texts()[0] for cell in cells]
+    assert fold_keys(together) == list(map(fold_key, together))
+
+
+@given(st.lists(st.sampled_from(["16001234567890", " 1 ", "", "x9", "二", "16001234567891.0"]), max_size=5))
+def test_identifiers_of_a_column_are_those_of_its_cells_alone(cells: list[str]) -> None:
+    assert column(*cells)[0].ids().tolist() == [column(cell, None)[0].ids()[0] for cell in cells]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -102,13 +104,27 @@ def read_export(
     """
     del shop
     path = Path(path)
-    grids = read_grids(path, limits, encoding=encoding)
-    for at, grid in enumerate(grids):
-        found = _find_kind(grid.rows, aliases)
-        if found is not None:
-            kind, top = found
-            return _read(kind, grid, top, path.name, aliases, period, [g for g in grids[at + 1 :] if g.rows])
+    with _without_collection():
+        grids = read_grids(path, limits, encoding=encoding)
+        for at, grid in enumerate(grids):
+            found = _find_kind(grid.rows, aliases)
+            if found is not None:
+                kind, top = found
+                return _read(kind, grid, top, path.name, aliases, period, [g for g in grids[at + 1 :] if g.rows])
     raise _unknown(grids, path.name, aliases)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """No garbage collection meanwhile: a million cells made at once are no garbage, and looking at them takes long."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def file_digest(path: Path, aliases: Mapping[str, str] | None = None) -> str:
@@ -241,19 +257,20 @@ def _record_unused(
 
 
 def _without_totals(
-    body: Sequence[Sequence[Any]], numbers: Sequence[int], at: int, recorder: Recorder, *, term: bool
-) -> tuple[list[Sequence[Any]], list[int]]:
+    body: list[Sequence[Any]], numbers: Sequence[int], at: int, recorder: Recorder, *, term: bool
+) -> tuple[list[Sequence[Any]], Sequence[int]]:
     """Rows without totals; a term called "total" is a totals row only first or last, since buyers may search for it."""
     ends = {0, len(body) - 1}
-    totals = [
-        i
-        for i, row in enumerate(body)
-        if ((not term or i in ends) and is_total(row[at]))
-        or (not term and any(is_total(cell) for cell in (*row[:at], *row[at + 1 : at + 2])))
-    ]
+    hits: set[int] = set()
+    for column in [at] if term else range(at + 2):
+        cells = [row[column] if column < len(row) else None for row in body]
+        named = {cell for cell in set(cells) if is_total(cell)}
+        if named:
+            hits.update(i for i, cell in enumerate(cells) if cell in named and (not term or i in ends))
+    totals = sorted(hits)
     recorder.add("exports.totals_row", "", [numbers[i] for i in totals], [body[i][at] for i in totals])
     if not totals:
-        return list(body), list(numbers)
+        return body, numbers
     dropped = set(totals)
     kept = [i for i in range(len(body)) if i not in dropped]
     return [body[i] for i in kept], [numbers[i] for i in kept]
@@ -261,7 +278,7 @@ def _without_totals(
 
 def _with_keys(
     values: dict[str, Array], numbers: Sequence[int], key: str, recorder: Recorder
-) -> tuple[dict[str, Array], list[int]]:
+) -> tuple[dict[str, Array], Sequence[int]]:
     """Rows that bear a key: an identifier of digits, and a term where the export has terms."""
     keys = values[key]
     bad = [i for i, v in enumerate(keys) if not v or (key == "product_id" and not v.isdecimal())]
@@ -284,7 +301,7 @@ def _with_keys(
                 )
                 dropped |= set(blanks)
     if not dropped:
-        return values, list(numbers)
+        return values, numbers
     kept = np.array([i for i in range(len(keys)) if i not in dropped], dtype=np.int64)
     return {name: v[kept] for name, v in values.items()}, [numbers[i] for i in kept]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -155,8 +156,11 @@ def missing_column(column: str, where: Where) -> InputError:
 
 def body_rows(
     rows: Sequence[Sequence[Any]], start: int, first_row: int, used: Sequence[int]
-) -> tuple[list[Sequence[Any]], list[int]]:
+) -> tuple[list[Sequence[Any]], Sequence[int]]:
     """The rows below a header that hold anything in the used columns, with their numbers."""
+    below = list(rows[start:])
+    if below and used and all(len(row) > used[0] and row[used[0]] for row in below):
+        return below, range(first_row + start, first_row + len(rows))
     body, numbers = [], []
     for i in range(start, len(rows)):
         row = rows[i]
@@ -236,7 +240,7 @@ def merge_rows(
     """
     n = len(next(iter(columns.values())))
     groups: dict[tuple[str, ...], int] = {}
-    folded = [columns[key].tolist() if key in IDS else list(map(fold_key, columns[key].tolist())) for key in keys]
+    folded = [columns[key].tolist() if key in IDS else fold_keys(columns[key].tolist()) for key in keys]
     pairs = list(zip(*folded, strict=True))
     if len(set(pairs)) == n:
         return dict(columns)
@@ -304,6 +308,19 @@ def fold_key(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().split())
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def fold_keys(texts: list[str]) -> list[str]:
+    """`fold_key` of each of these texts, which hold no line break: done on all of them at once where that is the same."""
+    joined = "\n".join(texts)
+    folded = joined.lower() if joined.isascii() else unicodedata.normalize("NFKC", joined).casefold()
+    lines = folded.split("\n")
+    if len(lines) == len(texts) and not _UNEVEN.search(f"\n{folded}\n"):
+        return lines
+    return list(map(fold_key, texts))
+
+
+_UNEVEN = re.compile(r"\n | \n|  |[^\S\n ]")  # what `fold_key` would take out
 
 
 def _same_row(columns: Mapping[str, Array], keys: Sequence[str], i: int, j: int) -> bool:
