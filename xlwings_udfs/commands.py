@@ -115,7 +115,6 @@ def refresh_open_book(book: Any, press: Press) -> Refreshed:
     KeyboardInterrupt
         The user pressed Stop.
     """
-    from xlwings_udfs.refresh import Order, Stopwatch, refresh_book
     from xlwings_udfs.workbook.open import OpenBook
 
     said = words(press.language)
@@ -134,6 +133,8 @@ def refresh_open_book(book: Any, press: Press) -> Refreshed:
     port: Any = open_book
     if press.button != "refresh":
         port = OnlySheets(open_book, _codes(open_book, press))
+    from xlwings_udfs.refresh import Order, Stopwatch, refresh_book
+
     watch = Stopwatch(said, advance, stop)
     return refresh_book(port, Order(language=press.language), watch=watch)
 

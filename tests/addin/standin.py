@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -255,6 +256,7 @@ class Excel:
     said: list[object] = field(default_factory=list)
     alerts: list[str] = field(default_factory=list)
     books: Books = field(default_factory=Books)
+    on_said: Callable[[object], object] = lambda text: None
 
     def __post_init__(self) -> None:
         self.books.app = self
@@ -266,6 +268,7 @@ class Excel:
     @status_bar.setter
     def status_bar(self, text: object) -> None:
         self.said.append(text)
+        self.on_said(text)
 
     def alert(self, text: str, title: str) -> None:
         self.alerts.append(text)
