@@ -5,7 +5,7 @@ Refresh, ribbon and report all ask here, so that the same question has one answe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
@@ -160,12 +160,14 @@ def answer_shop(tables: ShopTables, settings: Settings, stage: StageTimer | None
         products = tables.products.take(np.flatnonzero(keep))
         effect_of = {p: i for i, p in enumerate(first_look.product_id.tolist())}
         effect_row = np.array([effect_of[p] for p in products["product_id"].tolist()], dtype=np.int64)
-    titles = products["title"]
+    titles: list[str] = products["title"].tolist()
+    ids_kept: list[str] = products["product_id"].tolist()
     with timed("terms"):
         terms = read_terms(tables.search_terms, as_of=as_of, settings=settings)
     with timed("keywords"):
-        proposals = propose_keywords(titles, terms.term, terms.searches)
-        mains, longtails, source = _chosen(products, proposals)
+        proposals = propose_keywords(titles, terms.term.tolist(), terms.searches)
+        chosen, longtails, source = _chosen(products, proposals)
+        mains: list[str] = chosen.tolist()
     with timed("titles"):
         scores = score_titles(titles, mains, longtails, settings=settings)
         better = best_titles(titles, mains, longtails, confirmed=source == YOURS, settings=settings)
@@ -184,25 +186,25 @@ def answer_shop(tables: ShopTables, settings: Settings, stage: StageTimer | None
 
     with timed("titles"):
         competing = competing_titles(
-            titles, mains, product_ids=products["product_id"], figures=np.nan_to_num(of_rates("inquiries")) + np.nan_to_num(of_rates("tm_chats")), settings=settings
+            titles, mains, product_ids=ids_kept, figures=np.nan_to_num(of_rates("inquiries")) + np.nan_to_num(of_rates("tm_chats")), settings=settings
         )  # fmt: skip
         title_tests = title_test(tables.effect, tables.title_changes, as_of=as_of, settings=settings)
     with timed("regions"):
         counts, regional = _regional(tables, terms, settings)
-        lacking = titles_lacking_region_words(titles, products["aimed_region"], regional, settings=settings)
+        lacking = titles_lacking_region_words(titles, products["aimed_region"].tolist(), regional, settings=settings)
     with timed("showcase"):
         hot, demand = hot_terms(terms, settings)
         answered = terms_answered(hot, titles)
         in_showcase = _flag_now(tables.effect, products["product_id"], "is_showcase")
         showcase = pick_showcase(
-            products["product_id"],
+            ids_kept,
             of_rates("visitors"),
             of_rates("inquiries"),
             of_rates("tm_chats"),
             slots=settings.showcase.slots,
             current=in_showcase,
-            status=first_look.status[effect_row],
-            groups=products["group"],
+            status=first_look.status[effect_row].tolist(),
+            groups=products["group"].tolist(),
             terms=answered,
             term_demand=demand,
             settings=settings,
@@ -223,7 +225,7 @@ def answer_shop(tables: ShopTables, settings: Settings, stage: StageTimer | None
         )
     with timed("opportunities"):
         opportunities = find_opportunities(
-            terms.term,
+            terms.term.tolist(),
             terms.searches,
             terms.sellers,
             titles,
@@ -237,8 +239,8 @@ def answer_shop(tables: ShopTables, settings: Settings, stage: StageTimer | None
         tables=tables,
         settings=settings,
         product_id=products["product_id"],
-        titles=titles,
-        main_keywords=mains,
+        titles=products["title"],
+        main_keywords=chosen,
         longtail_keywords=longtails,
         keyword_source=source,
         proposals=proposals,
@@ -269,9 +271,9 @@ def _regional(tables: ShopTables, terms: ShopTerms, settings: Settings) -> tuple
     Language stands in only where none of them names any.
     """
     search, nothing = tables.search_terms, None
-    languages = terms.language_of(search["term"])
+    languages: list[str] = terms.language_of(search["term"].tolist()).tolist()
     regional_terms = search.take(np.flatnonzero(search["region"] != ""))
-    attempts = (
+    attempts: tuple[Callable[[], TermRegionCounts], ...] = (
         lambda: term_region_counts(regional_terms, nothing, nothing),
         lambda: term_region_counts(search.replace(region=[""] * len(search)), nothing, tables.inquiries, languages=["und"] * len(search)),
         lambda: term_region_counts(_with_products(search), tables.regions, nothing, languages=["und"] * len(search)),
@@ -281,10 +283,10 @@ def _regional(tables: ShopTables, terms: ShopTerms, settings: Settings) -> tuple
     for i, attempt in enumerate(attempts):
         counts = attempt()
         found = regional_words(
-            counts.terms,
-            counts.regions,
-            counts.counts,
-            terms.label_of(counts.terms),
+            counts.terms.tolist(),
+            counts.regions.tolist(),
+            counts.counts.tolist(),
+            terms.label_of(counts.terms.tolist()).tolist(),
             basis=counts.basis,
             settings=settings,
         )
@@ -298,7 +300,7 @@ def _regional(tables: ShopTables, terms: ShopTerms, settings: Settings) -> tuple
 
 def hot_terms(terms: ShopTerms, settings: Settings) -> tuple[list[str], dict[str, float]]:
     """The shop's most searched terms, as many as the showcase has slots for, with their searches."""
-    wanted = int(round(settings.showcase.slots * settings.showcase.hot_terms_per_slot))
+    wanted = round(settings.showcase.slots * settings.showcase.hot_terms_per_slot)
     demand = np.nan_to_num(terms.searches)
     usable = np.flatnonzero((demand > 0) & (terms.language == "en") & ~terms.is_brand)
     best = usable[np.argsort(-demand[usable], kind="stable")][:wanted]

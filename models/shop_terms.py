@@ -113,7 +113,7 @@ def read_terms(search_terms: Table, *, as_of: date, settings: Settings) -> ShopT
     term = written[order]
     spoken = detect_languages(term.tolist())
     cleaned = clean_terms(term.tolist(), brands=settings.titles.brands)
-    label, names = group_terms(term, spoken.language, weight[order])
+    label, names = group_terms(term.tolist(), spoken.language.tolist(), weight[order].tolist())
     return ShopTerms(
         term=term,
         impressions=sums["impressions"][order],
@@ -172,7 +172,7 @@ def group_terms(terms: Sequence[str], languages: Sequence[str], searches: Sequen
         rival = best[group]
         if rival < 0 or (tongues[i] == "en", totals[i]) > (tongues[rival] == "en", totals[rival]):
             best[group] = i
-    order = np.lexsort((best, -whole))
+    order = np.lexsort((np.array(best), -whole))
     rank = np.empty(n_groups, dtype=np.int64)
     rank[order] = np.arange(n_groups)
     placed = label >= 0

@@ -165,7 +165,7 @@ def _titles(answers: ShopAnswers, say: Words) -> Table:
     score = answers.scores.score
     order = np.lexsort((np.arange(n), np.nan_to_num(score, nan=101.0), -shown, -stakes))
     grades = [Grade(g).code if g >= 0 else "" for g in answers.scores.main_match.grade.tolist()]
-    columns = {
+    columns: dict[str, Any] = {
         "product_id": answers.product_id,
         "title": answers.titles,
         "rank": _ranks(order),
@@ -197,7 +197,7 @@ def _showcase(answers: ShopAnswers, say: Words) -> Table:
     )
     order = order[plan.action[order] != "none"]
     partner = np.where(plan.displaces >= 0, plan.displaces, plan.displaced_by)
-    columns = {
+    columns: dict[str, Any] = {
         "product_id": plan.product_id,
         "title": answers.titles,
         "rank": np.zeros(len(plan)),
@@ -228,7 +228,7 @@ def _zero_effect(answers: ShopAnswers, say: Words) -> Table:
     titles = dict(
         zip(answers.tables.products["product_id"].tolist(), answers.tables.products["title"].tolist(), strict=True)
     )
-    columns = {
+    columns: dict[str, Any] = {
         "rank": np.arange(1.0, len(order) + 1),
         "product_id": found.product_id[order],
         "title": [titles.get(p, "") for p in found.product_id[order].tolist()],
@@ -250,7 +250,7 @@ def _terms(answers: ShopAnswers, say: Words) -> Table:
     n = min(len(terms), answers.settings.shop.max_terms)
     put = Reasons(say)
     rows = range(n)
-    columns = {
+    columns: dict[str, Any] = {
         "term": terms.term[:n],
         "rank": np.arange(1.0, n + 1),
         "cluster": [terms.names[label] if label >= 0 else "" for label in terms.label[:n].tolist()],
@@ -280,13 +280,13 @@ def _regions(answers: ShopAnswers, say: Words) -> Table:
     weight: dict[int, float] = {}
     for label, count in zip(found.cluster.tolist(), found.n.tolist(), strict=True):
         weight[label] = weight.get(label, 0.0) + count
-    order = np.lexsort((-found.n, [-weight[label] for label in found.cluster.tolist()], ~found.enough))
+    order = np.lexsort((-found.n, np.array([-weight[label] for label in found.cluster.tolist()]), ~found.enough))
     differs = found.enough & (found.word != found.elsewhere)
     # What is not known is shown where something else of the group is: the gaps of a story, not a list of all that is missing.
     told = np.isin(found.cluster, found.cluster[found.enough]) & (found.n >= 1)
     shown = order[(found.enough | told)[order]]
     order = np.concatenate([shown[differs[shown]], shown[~differs[shown]]])[:MAX_REGION_ROWS]
-    columns = {
+    columns: dict[str, Any] = {
         "cluster": named,
         "region": found.region,
         "rank": np.zeros(n),
@@ -311,7 +311,7 @@ def _opportunities(answers: ShopAnswers, say: Words) -> Table:
     put = Reasons(say)
     n = len(found)
     best = found.best_title.tolist()
-    columns = {
+    columns: dict[str, Any] = {
         "term": found.term,
         "rank": np.arange(1.0, n + 1),
         "searches": found.searches,
@@ -330,7 +330,7 @@ def _keywords(answers: ShopAnswers, say: Words) -> Table:
     found = answers.keywords
     put = Reasons(say)
     n = len(found)
-    columns = {
+    columns: dict[str, Any] = {
         "keyword": found.keyword,
         "rank": np.arange(1.0, n + 1),
         "n": found.count.astype(float),
@@ -346,7 +346,7 @@ def _competing(answers: ShopAnswers, say: Words) -> Table:
     put = Reasons(say)
     rows = [i for i in range(len(answers.product_id)) if found.findings.of(i)]
     order = sorted(rows, key=lambda i: (-found.n_titles[i], str(answers.main_keywords[i]), i))
-    columns = {
+    columns: dict[str, Any] = {
         "product_id": answers.product_id[order],
         "title": answers.titles[order],
         "rank": np.arange(1.0, len(order) + 1),
@@ -363,7 +363,7 @@ def _competing(answers: ShopAnswers, say: Words) -> Table:
 def _title_tests(answers: ShopAnswers, say: Words) -> Table:
     found, changes = answers.title_tests, answers.tables.title_changes
     put = Reasons(say)
-    columns = {
+    columns: dict[str, Any] = {
         "product_id": found.product_id,
         "changed_on": found.changed_on,
         "old_title": changes["old_title"],
@@ -385,7 +385,7 @@ def _rates(answers: ShopAnswers, say: Words) -> Table:
     rows = answers.rate_row[there]
     order = np.argsort(rates.rank[rows], kind="stable")
     there, rows = there[order], rows[order]
-    columns = {
+    columns: dict[str, Any] = {
         "product_id": answers.product_id[there],
         "title": answers.titles[there],
         "rank": np.arange(1.0, len(rows) + 1),
@@ -406,7 +406,7 @@ def _weeks(answers: ShopAnswers) -> Table:
     names = [c.name for c in schema.columns if c.name.startswith("week_")]
     visitors = answers.weeks.visitors
     order = np.argsort(-np.nansum(visitors, axis=1), kind="stable") if len(visitors) else np.zeros(0, int)
-    columns = {
+    columns: dict[str, Any] = {
         "product_id": answers.product_id,
         "title": answers.titles,
         **{name: visitors[:, i] for i, name in enumerate(names)},
@@ -524,7 +524,7 @@ class LogEntry:
 def log_table(entries: Sequence[LogEntry], as_of: date, say: Words) -> Table:
     """The Log sheet's rows."""
     n = len(entries)
-    columns = {
+    columns: dict[str, Any] = {
         "entry": np.arange(1.0, n + 1),
         "as_of": [np.datetime64(as_of, "D")] * n,
         "topic": [value("topic", e.topic, say) for e in entries],

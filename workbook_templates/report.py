@@ -188,7 +188,7 @@ def _funnel(page: Page, say: Words) -> str:
     points: list[list[str]] = [[]]
     for i in range(len(page.week_ends)):
         x = left + i * step
-        base = 12 + tall
+        base = float(12 + tall)
         for values, color in ((page.natural, look.SKY), (page.paid, look.BLUE)):
             if np.isfinite(values[i]):
                 h = tall * float(values[i]) / top
@@ -209,11 +209,11 @@ def _funnel(page: Page, say: Words) -> str:
         for p in points
         if p
     ]
-    x = left
+    at = left
     for name, color in (("natural", look.SKY), ("paid", look.BLUE), ("inquiries", look.VERMILION)):
         said = say.text(f"overview-series_{name}")
         parts.append(
-            f'<rect x="{x}" y="{height - 16}" width="10" height="10" fill="{color}"/><text x="{x + 14}" y="{height - 7}">{escape(said)}</text>'
+            f'<rect x="{at}" y="{height - 16}" width="10" height="10" fill="{color}"/><text x="{at + 14}" y="{height - 7}">{escape(said)}</text>'
         )
-        x += 190
+        at += 190
     return f'<svg viewBox="0 0 {width} {height}" role="img">{"".join(parts)}</svg>'

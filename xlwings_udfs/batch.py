@@ -133,7 +133,8 @@ def _on_cluster(books: Sequence[Path], order: Order, scheduler: str) -> list[Out
             "input.no_cluster",
             '--scheduler needs the cluster extra, which is not installed. Expected dask. Run: python -m pip install "wicker[cluster]"',
         ) from None
-    with Client(scheduler, timeout="20s") as client:
+    connect: Any = Client
+    with connect(scheduler, timeout="20s") as client:
         futures = [client.submit(_refresh_one, book, order, None, pure=False) for book in books]
         outcomes = []
         for book, future in zip(books, futures, strict=True):

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from addin.cli import app as addin_app
 from models.errors import InputError
 from workbook_templates.words import words
-from addin.cli import app as addin_app
 from xlwings_udfs.cli_history import app as history_app
 from xlwings_udfs.languages import spoken_language, translate
 
@@ -178,7 +178,9 @@ def undo(book: Book, lang: Language = None) -> None:
 @app.command()
 def restore(
     book: Book,
-    number: Annotated[int | None, typer.Argument(help="Which copy to put back; without it they are listed.", show_default=False)] = None,
+    number: Annotated[
+        int | None, typer.Argument(help="Which copy to put back; without it they are listed.", show_default=False)
+    ] = None,
     lang: Language = None,
 ) -> None:
     """List the copies kept before the last refreshes, or put one of them back."""
@@ -207,7 +209,9 @@ def restore(
 @app.command()
 def report(
     book: Book,
-    out: Annotated[Path | None, typer.Option("--out", help="The HTML file. Default: beside the workbook, under its name.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="The HTML file. Default: beside the workbook, under its name.")
+    ] = None,
     lang: Language = None,
 ) -> None:
     """Make the Overview as one printable HTML page, for somebody without Excel. The workbook is only read."""
@@ -215,7 +219,9 @@ def report(
     from xlwings_udfs.refresh import Order, refresh_file
 
     with _progress(_console()) as advance:
-        result = refresh_file(book, Order(language=spoken_language(lang) if lang else None, dry_run=True), advance=advance)
+        result = refresh_file(
+            book, Order(language=spoken_language(lang) if lang else None, dry_run=True), advance=advance
+        )
     said = words(result.language)
     file = out or book.with_suffix(".html")
     try:
@@ -294,6 +300,10 @@ def _complain(message: str) -> None:
     typer.echo(message, err=True)
 
 
+# Wrong options and missing arguments; where the class lives depends on typer's version.
+_USAGE_ERROR: Any = next(c for c in typer.BadParameter.__mro__ if c.__name__ == "ClickException")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; an error that the user can mend is one sentence on stderr and exit code 2."""
     for stream in (sys.stdout, sys.stderr):
@@ -311,14 +321,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, typer.Abort):
         _complain(words(spoken_language(_asked_language(arguments))).text("cli-stopped"))
         code = 130
-    except Exception as error:
-        if hasattr(error, "format_message") and hasattr(
-            error, "exit_code"
-        ):  # click's own: wrong option, missing argument
-            error.show()
-            code = EXIT_INPUT
-        else:
-            raise
+    except _USAGE_ERROR as error:
+        error.show()
+        code = EXIT_INPUT
     return int(code or 0)
 
 

@@ -11,7 +11,7 @@ from workbook_templates.sheets import SHEETS
 from workbook_templates.words import LANGUAGES, Words, words
 from xlwings_udfs.workbook.closed import Orphan
 from xlwings_udfs.workbook.port import Workbook
-from xlwings_udfs.workbook.rows import Value, fold_header
+from xlwings_udfs.workbook.regions import Value, fold_header
 
 _JOINT = " | "  # between the parts of a key of several columns
 _KINDS = ("text", "number", "flag", "formula", "comment")

@@ -39,7 +39,7 @@ from xlwings_udfs.logbook import log_entries
 from xlwings_udfs.orphans import orphans_table, read_orphans
 from xlwings_udfs.workbook.closed import ClosedBook, Orphan, WriteReport
 from xlwings_udfs.workbook.port import Workbook
-from xlwings_udfs.workbook.rows import fold_header
+from xlwings_udfs.workbook.regions import fold_header
 
 Advance = Callable[[str, float], None]
 
