@@ -53,10 +53,12 @@ def kinds_of(stem: str) -> int:
     return product_words().kinds.get(stem, 0)
 
 
+@cache
 def is_upper(c: str) -> bool:
     return unicodedata.category(c) == "Lu" and len(c.lower()) == 1 and c.lower() != c
 
 
+@cache
 def is_lower(c: str) -> bool:
     return unicodedata.category(c) == "Ll" and len(c.upper()) == 1 and c.upper() != c
 
@@ -74,30 +76,61 @@ def script_of(c: str) -> str:
     return ""
 
 
+@cache
 def is_alnum(c: str) -> bool:
     return unicodedata.category(c)[0] in "LN" if c else False
 
 
+@cache
 def is_break(c: str) -> bool:
     return unicodedata.category(c)[0] in "PS" and c not in "'’`-‐‑%°\"″′#"
+
+
+@cache
+def facts_of(text: str) -> dict[str, object]:
+    """What is known of a word by itself."""
+    folded = fold_word(text)
+    stem = stem_of(folded)
+    kinds = kinds_of(stem)
+    unit = bool(unit_of(folded)) or bool(kinds & (BITS["unit_size"] | BITS["unit_number"]))
+    return {
+        "text": text,
+        "folded": folded,
+        "stem": stem,
+        "kinds": kinds,
+        "digits": folded[0].isdigit(),
+        "year": stem == "20##",
+        "unit": unit,
+        "short_unit": bool(unit_of(folded)) or (len(folded) <= 3 and unit),
+        "foreign": any(script_of(c) == "other" for c in folded),
+        "joiner": folded in JOINERS,
+        "marker": folded in ("for", "with"),
+        "n_upper": sum(map(is_upper, text)),
+        "n_lower": sum(map(is_lower, text)),
+    }
 
 
 class Word:
     """A title's word with all that is asked of it."""
 
+    text: str
+    folded: str
+    stem: str
+    kinds: int
+    digits: bool
+    year: bool
+    unit: bool
+    short_unit: bool
+    foreign: bool
+    joiner: bool
+    marker: bool
+    n_upper: int
+    n_lower: int
+
     def __init__(self, title: str, text: str, start: int, end: int) -> None:
-        self.text, self.start, self.end = text, start, end
-        self.folded = fold_word(text)
-        self.stem = stem_of(self.folded)
-        self.kinds = kinds_of(self.stem)
+        self.__dict__.update(facts_of(text))
+        self.start, self.end = start, end
         self.before = title[start - 1] if start else ""
-        self.digits = self.folded[0].isdigit()
-        self.year = self.stem == "20##"
-        self.unit = bool(unit_of(self.folded)) or bool(self.kinds & (BITS["unit_size"] | BITS["unit_number"]))
-        self.short_unit = bool(unit_of(self.folded)) or (len(self.folded) <= 3 and self.unit)
-        self.foreign = any(script_of(c) == "other" for c in self.folded)
-        self.joiner = self.folded in JOINERS
-        self.marker = self.folded in ("for", "with")
         self.gap = ""
 
 
@@ -145,11 +178,13 @@ def main_share(score: float, grade: int) -> float:
     return MAIN_SHARE[Grade(grade)]
 
 
+@cache
 def keyword_words(keyword: str) -> list[tuple[str, bool]]:
     folded = [fold_word(word) for word, _, _ in split_words(keyword)]
     return [(stem_of(word), word in JOINERS) for word in folded]
 
 
+@cache
 def head_of(keyword: str) -> str:
     found = keyword_words(keyword)
     cut = next((i for i, (_, joins) in enumerate(found) if joins and i), len(found))
@@ -161,10 +196,20 @@ def phrases_in(words: Sequence[Word], phrases: Sequence[tuple[str, ...]]) -> lis
     return [(i, len(p)) for i in range(len(stems)) for p in phrases if p and stems[i : i + len(p)] == p]
 
 
+def filler_phrases_in(words: Sequence[Word]) -> list[tuple[int, int]]:
+    listed = product_words().phrases
+    found = []
+    for i, word in enumerate(words):
+        for phrase, bit in listed.get(word.stem, ()):
+            if bit == BITS["filler"] and tuple(w.stem for w in words[i : i + len(phrase)]) == phrase:
+                found.append((i, len(phrase)))
+    return found
+
+
 def wrong_case(title: str, words: Sequence[Word], own: set[int]) -> int:
     wrong = 0
     for i, word in enumerate(words):
-        upper, lower = sum(map(is_upper, word.text)), sum(map(is_lower, word.text))
+        upper, lower = word.n_upper, word.n_lower
         capital = is_upper(word.text[0])
         if not upper + lower or i in own or word.foreign:
             continue
@@ -278,8 +323,7 @@ def score_title(
     main_stems = {stem for stem, _ in keyword_words(main)}
     all_stems = main_stems | {stem for k in longtails for stem, _ in keyword_words(k)}
     filler = {i for i, w in enumerate(words) if w.kinds & BITS["filler"]}
-    filler_phrases = [p for e in product_words().phrases.values() for p, bit in e if bit == BITS["filler"]]
-    for i, n in phrases_in(words, filler_phrases):
+    for i, n in filler_phrases_in(words):
         filler |= set(range(i, i + n))
     filler = {i for i in filler if words[i].stem not in all_stems}
     kinds = {kind for kind in DETAIL_KINDS for w in words if w.kinds & BITS[kind]}
