@@ -518,7 +518,8 @@ def _rate_findings(row: int, rates: ShopRates, settings: Settings) -> tuple[Find
             limit=limits.waste_impressions,
             most=limits.waste_max_inquiries,
         )
-    if known_contacts and rates.rate_low[row] >= limits.min_inquiry_rate:
+    several = limits.waste_max_inquiries < contacts <= visitors
+    if several and rates.rate_low[row] >= limits.min_inquiry_rate:
         say(
             "good_page",
             Mark.SEED,

@@ -135,7 +135,7 @@ class RateSettings:
     test_min_days: int = setting(14, Mark.HOUSE, "days before and after", low=1, high=365)
     test_min_events: int = setting(5, Mark.HOUSE, "clicks or inquiries in both windows", low=1)
     test_spread: float = setting(0.30, Mark.HOUSE, "log odds, one standard deviation", low=0.01, high=5)
-    test_dispersion: float = setting(0.002, Mark.HOUSE, "correlation within a week", low=0, high=0.5)
+    test_dispersion: float = setting(0.0005, Mark.HOUSE, "correlation within a week", low=0, high=0.5)
 
 
 @dataclass(frozen=True, slots=True)

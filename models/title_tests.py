@@ -268,10 +268,13 @@ def _probability_better(
     # The density of the log odds is that of the rate times p (1 - p).
     first = prior.alpha * np.log(p) + prior.beta * np.log1p(-p) + _log_beta_binomial(*before, p, rho)
     second = _log_beta_binomial(*after, p, rho)
-    change = np.exp(-0.5 * ((grid[None, :] - grid[:, None]) / spread) ** 2)
-    joint = np.exp(first - first.max())[:, None] * change * np.exp(second - second.max())[None, :]
-    rise, level = float(np.triu(joint, 1).sum()), float(np.trace(joint))
-    return (rise + level / 2) / float(joint.sum())
+    low, high = np.exp(first - first.max()), np.exp(second - second.max())
+    # What is likely after, seen from each point before: below it, on it, above it.
+    kernel = np.exp(-0.5 * ((grid - grid[0]) / spread) ** 2)
+    below = np.convolve(high, np.concatenate([[0.0], kernel[1:]]))[: len(grid)]
+    above = np.convolve(high[::-1], np.concatenate([[0.0], kernel[1:]]))[: len(grid)][::-1]
+    rise, level, fall = float(low @ above), float(low @ high), float(low @ below)
+    return (rise + level / 2) / (rise + level + fall)
 
 
 def estimate_dispersion(events: Float, trials: Float, codes: Int, *, settings: Settings | None = None) -> float:
@@ -370,7 +373,8 @@ def title_test(
         ]
 
     all_rows = periods.rows
-    rho = estimate_dispersion(events[all_rows], trials[all_rows], periods.codes, settings=settings)
+    spans = _spans(periods, by_product)
+    rho = estimate_dispersion(events[all_rows], trials[all_rows], spans, settings=settings)
     prior = _shop_prior(events[all_rows], trials[all_rows], periods, limits.min_group)
     sides = [
         counts_of(events, "before"),
@@ -437,6 +441,21 @@ def _change_days(changes: Table) -> Int:
             product=str(changes["product_id"][row]),
         )
     return days.view(np.int64)
+
+
+def _spans(periods: Periods, changes: dict[str, list[int]]) -> Int:
+    """A code for each row's product and title: a change of title is no accident of the weeks."""
+    names = periods.product_ids.tolist()
+    n_spans = 2 * max((len(days) for days in changes.values()), default=0) + 1
+    spans = periods.codes * n_spans
+    for k, product in enumerate(names):
+        if product in changes:
+            rows = np.flatnonzero(periods.codes == k)
+            days = np.sort(np.array(changes[product]))
+            # The period of a change is neither of the old title nor of the new: a span of its own between them.
+            spans[rows] += np.searchsorted(days, periods.ends[periods.which[rows]], side="right")
+            spans[rows] += np.searchsorted(days, periods.starts[periods.which[rows]], side="left")
+    return spans
 
 
 def _rows_by_product(periods: Periods) -> dict[str, Int]:
