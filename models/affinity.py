@@ -16,7 +16,7 @@ No pair's figure depends on the other pairs of the call: word weights are frozen
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -32,12 +32,16 @@ from models.text import Texts, read_texts, stem_words, unit_of
 if TYPE_CHECKING:
     from scipy import sparse
 
+    from models.languages import Encoder
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 # Words that say nothing of the good; the first group also ends the part of a term that holds its head.
 HEAD_ENDS = frozenset(["for", "with", "in", "of", "by", "on", "to", "from", "at", "without", "under", "over", "that"])
-STOP_WORDS = HEAD_ENDS | frozenset(["and", "or", "the", "a", "an", "w", "x", "your", "my", "that", "is", "are", "best", "new", "cheap", "sale", "buy"])
+STOP_WORDS = HEAD_ENDS | frozenset(
+    ["and", "or", "the", "a", "an", "w", "x", "your", "my", "that", "is", "are", "best", "new", "cheap", "sale", "buy"]
+)
 
 _STOP_WEIGHT = 0.05
 _NUMBER_WEIGHT = 0.35
@@ -154,7 +158,7 @@ def term_affinity(
     *,
     left_titles: Sequence[Sequence[str]] | None = None,
     right_titles: Sequence[Sequence[str]] | None = None,
-    encoder: object | None = None,
+    encoder: Encoder | None = None,
 ) -> Floats:
     """How probable it is that each left term means the same thing as its right term.
 
@@ -178,19 +182,20 @@ def term_affinity(
 
     Examples
     --------
-    >>> term_affinity(["picnic hamper", "picnic hamper"], ["picnic basket", "garden hose"]).round(2).tolist()
-    [0.95, 0.0]
+    >>> (term_affinity(["picnic hamper", "picnic hamper"], ["picnic basket", "garden hose"]) >= 0.5).tolist()
+    [True, False]
     """
     lefts, rights = ["" if t is None else str(t) for t in left], ["" if t is None else str(t) for t in right]
     n = len(lefts)
     for name, column in (("right terms", rights), ("left titles", left_titles), ("right titles", right_titles)):
         if column is not None and len(column) != n:
             raise InputError(
-                "input.terms_differ",
-                f"There are {n} left terms and {len(column)} {name}. Expected columns of one length. Select them from the same rows.",
-                n=n,
-                other=len(column),
-                column=name,
+                "input.lengths_differ",
+                f"left terms has {n} rows, {name} has {len(column)}. Expected columns of one length. Select both from the same rows.",
+                left="left terms",
+                n_left=n,
+                right=name,
+                n_right=len(column),
             )
     if not n:
         return np.zeros(0)
@@ -214,9 +219,39 @@ def term_affinity(
         score = np.where(titled, _logistic(features, weights["titles"]), score)
     said = lexicon_affinity(reading, pairs.left, pairs.right)
     score = np.where(said < 0, np.minimum(score, OTHER_GOOD), np.maximum(score, said))
+    apart = (said <= 0) & (_dots(reading.present, pairs.left, reading.present, pairs.right) == 0)
+    for rows, figures in _across_languages(lefts, rights, np.flatnonzero(apart), encoder):
+        score[rows] = np.maximum(score[rows], figures)
     blank = (reading.n_words[pairs.left] == 0) | (reading.n_words[pairs.right] == 0)
     score[blank] = 0.0
     return score
+
+
+def _across_languages(
+    lefts: Sequence[str], rights: Sequence[str], rows: Ints, encoder: Encoder | None
+) -> Iterator[tuple[Ints, Floats]]:
+    """Of pairs that share no word, those in two languages, and how probable it is that they mean the same thing."""
+    if not len(rows):
+        return
+    from models.languages import UNKNOWN, cross_affinity
+
+    spoken = {t: _language(t) for t in {*(lefts[i] for i in rows.tolist()), *(rights[i] for i in rows.tolist())}}
+    foreign = [
+        i
+        for i in rows.tolist()
+        if UNKNOWN not in (spoken[lefts[i]], spoken[rights[i]]) and spoken[lefts[i]] != spoken[rights[i]]
+    ]
+    if foreign:
+        figures = cross_affinity([lefts[i] for i in foreign], [rights[i] for i in foreign], encoder=encoder)
+        yield np.array(foreign, dtype=np.int64), np.asarray(figures, dtype=np.float64)
+
+
+@lru_cache(maxsize=100_000)
+def _language(term: str) -> str:
+    """The language of a term by itself: a pair's figure must not depend on the other pairs."""
+    from models.languages import detect_languages
+
+    return str(detect_languages([term]).language[0])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -425,7 +460,8 @@ def _centre(rows: Any, pairs: Pairs) -> Floats:
     """(n,) cosine of term plus mean title, left against right."""
     lefts = _unit_rows(_with_titles(rows, pairs.left, pairs.left_titles, pairs.left_offsets))
     rights = _unit_rows(_with_titles(rows, pairs.right, pairs.right_titles, pairs.right_offsets))
-    return np.asarray(lefts.multiply(rights).sum(axis=1)).ravel().astype(float)
+    cosines: Floats = np.asarray(lefts.multiply(rights).sum(axis=1)).ravel().astype(np.float64)
+    return cosines
 
 
 def _with_titles(rows: Any, terms: Ints, titles: Ints, offsets: Ints) -> Any:
@@ -471,7 +507,8 @@ def _mean(values: Floats, offsets: Ints) -> Floats:
     """The mean of each run; 0 for an empty one."""
     counts = np.diff(offsets)
     sums = np.concatenate([[0.0], np.cumsum(values)])
-    return (sums[offsets[1:]] - sums[offsets[:-1]]) / np.maximum(counts, 1)
+    means: Floats = (sums[offsets[1:]] - sums[offsets[:-1]]) / np.maximum(counts, 1)
+    return means
 
 
 def _dots(left: Any, rows: Ints, right: Any, columns: Ints) -> Floats:

@@ -202,17 +202,20 @@ def checked_counts(counts: Sequence[float] | Floats | None, n: int, what: str = 
     values = np.array([np.nan if c is None else c for c in counts], dtype=float)
     if len(values) != n:
         raise InputError(
-            "input.terms_counts_differ",
-            f"There are {n} search terms and {len(values)} {what}. Expected columns of one length. Select both from the same rows.",
-            n=n,
-            other=len(values),
+            "input.lengths_differ",
+            f"search terms has {n} rows, {what} has {len(values)}. Expected columns of one length. Select both from the same rows.",
+            left="search terms",
+            n_left=n,
+            right=what,
+            n_right=len(values),
         )
     low = np.flatnonzero(values < 0)
     if len(low):
         raise InputError(
-            "input.terms_count_negative",
-            f"The count in row {low[0] + 1} is {values[low[0]]:g}. Expected 0 or more, or an empty cell for unknown. Mend the cell.",
+            "input.term_count_negative",
+            f"Row {low[0] + 1} of {what} is {values[low[0]]:g}. Expected 0 or more, or an empty cell for unknown. Mend the cell.",
             row=int(low[0]) + 1,
+            column=what,
             value=float(values[low[0]]),
         )
     return values

@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -38,6 +39,7 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 MAX_LINKED = 1_500  # keys that are linked at once, over all pairs
+_CHUNK = 4_000_000  # numbers of a sparse product that are held at once, about 16 bytes each
 _MAX_SHARED = 2_000  # a feature in more keys than that finds no candidates in a long list
 _LEAST_ALIKE = 0.14  # cosine at which keys are one cluster, where a list of up to _SHORT_LIST keys says each thing once
 _FINE_ALIKE = 0.70  # the same where a list says most things in many ways
@@ -693,10 +695,12 @@ def like_pairs(rows: Any, alike: float, *, max_shared: int = _MAX_SHARED) -> tup
         (np.ones(int(finds.sum()), np.float32), (owner[finds], columns[finds])), shape=rows.shape
     )
     turned = prefix.T.tocsr()
-    chunk = max(64, 4_000_000 // max(1, int(prefix.sum() / max(n, 1) * 50)))
+    # Chunks of rows whose products hold no more than so many numbers together.
+    work = np.cumsum(prefix @ np.asarray(prefix.sum(axis=0)).ravel())
+    bounds = np.searchsorted(work, np.arange(_CHUNK, work[-1] + _CHUNK, _CHUNK)) + 1
     found: list[tuple[Ints, Ints, Floats]] = []
-    for start in range(0, n, chunk):
-        shared = (prefix[start : start + chunk] @ turned).tocoo()
+    for start, end in pairwise(np.unique(np.concatenate([[0], np.minimum(bounds, n)])).tolist()):
+        shared = (prefix[start:end] @ turned).tocoo()
         a, b = shared.row.astype(np.int64) + start, shared.col.astype(np.int64)
         later = b > a
         a, b = a[later], b[later]

@@ -109,3 +109,7 @@ input-no_undo_here = { $book } has no restore copy. Expected one from an earlier
 input-job_running = Wicker is already at work in this Excel. Expected one job at a time. Wait for it, or press Stop.
 input-book_closed = { $book } is not open any more. Expected the workbook that the button was pressed in. Open it and press again.
 input-excel_gone = Excel is not running any more. Expected the one in which the button was pressed. Open the workbook and press again.
+
+## Search terms
+
+input-term_count_negative = Row { $row } of { $column } is { $value }. Expected 0 or more, or an empty cell for unknown. Mend the cell.

@@ -109,3 +109,7 @@ input-no_undo_here = { $book } 没有备份。备份来自已保存工作簿的�
 input-job_running = Wicker 正在这个 Excel 里工作。一次只能做一件事。请稍等，或点“停止”。
 input-book_closed = { $book } 已经关闭。应当是按下按钮时的那个工作簿。请打开它再按一次。
 input-excel_gone = Excel 已经关闭。应当是按下按钮时的那个 Excel。请打开工作簿再按一次。
+
+## Search terms
+
+input-term_count_negative = { $column }第 { $row } 行是 { $value }。应为 0 或正数；不知道就留空。请改正该单元格。

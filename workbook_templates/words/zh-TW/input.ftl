@@ -109,3 +109,7 @@ input-no_undo_here = { $book } 沒有備份。備份來自已儲存活頁簿的�
 input-job_running = Wicker 正在這個 Excel 裡工作。一次只能做一件事。請稍候，或按「停止」。
 input-book_closed = { $book } 已經關閉。應該是按下按鈕時的那個活頁簿。請開啟它再按一次。
 input-excel_gone = Excel 已經關閉。應該是按下按鈕時的那個 Excel。請開啟活頁簿再按一次。
+
+## Search terms
+
+input-term_count_negative = { $column }第 { $row } 列是 { $value }。應為 0 或正數；不知道就留空。請修正該儲存格。
