@@ -44,6 +44,7 @@ _RANKS = (("number", 0), ("size", 1), ("style", 2), ("colour", 4), ("material", 
 _RANK_OTHER = 3
 _PLACES = frozenset({"outdoor", "indoor"})  # "Outdoor Wicker Picnic Basket": a place stands before the material
 _PIECE = re.compile(r"(?:[^\s,;:|、，；]|(?<=\d)[,:](?=\d))+")
+_LISTED_GOODS = 2  # other goods' names from which a title lists goods
 _MAX_TRIES = 96  # candidate titles of one product that are scored
 
 
@@ -309,6 +310,7 @@ class _Plan:
     apart: tuple[tuple[_Chunk, ...], ...]
     longtails: tuple[str, ...]
     allowed: frozenset[str]
+    wanted: frozenset[str]
     limit: int
 
     @classmethod
@@ -329,7 +331,8 @@ class _Plan:
         main_stems = phrase_stems(main)
         kept = _kept(_chunks(present, allowed), main_stems, keywords, match, settings)
         added = longtails if confirmed else ()
-        plan = cls(main, main_stems, (), (), (), (), added, allowed, settings.titles.max_length)
+        wanted = frozenset(s for k in keywords for s in phrase_stems(k))
+        plan = cls(main, main_stems, (), (), (), (), added, allowed, wanted, settings.titles.max_length)
         plan = plan._with_present(*kept)
         for text in descriptors:
             chunks = tuple(_chunks(text, frozenset()))
@@ -506,10 +509,33 @@ class _Plan:
                 used.append(keyword)
         return plan, tuple(used)
 
+    def _trimmed(self) -> _Plan:
+        """Without names of other goods, where the present title lists two and more; what describes stays, and what a keyword asks."""
+        return replace(
+            self, front=self._without_goods(self.front), trail=_flat(self._without_goods([(c,) for c in self.trail]))
+        )
+
+    def _without_goods(self, units: Sequence[tuple[_Chunk, ...]]) -> tuple[tuple[_Chunk, ...], ...]:
+        others = [u for u in units if u[-1].kinds & BITS["good"] and not set(u[-1].content) & self.wanted]
+        if len(others) < _LISTED_GOODS:
+            return tuple(units)
+        kept: list[tuple[_Chunk, ...]] = []
+        group: list[tuple[_Chunk, ...]] = []
+        for unit in units:
+            group.append(unit)
+            if unit in others:
+                asked = self.wanted - set(self.main_stems)
+                kept += [u for u in group if _tells(u[-1]) or set(u[-1].content) & asked]
+                group = []
+        return (*kept, *group)
+
     def few_titles(self) -> Iterator[tuple[str, Form]]:
         """With everything, with everything but other names, and with nothing added; describing words first."""
         named, used = self._with(self.longtails, names=True)
         plans = [named, *([self._with(used, names=False)[0], self] if used else [])]
+        trimmed = self._trimmed()
+        if trimmed != self:
+            plans.append(trimmed._with(self.longtails, names=False)[0])
         for title in dict.fromkeys(plan._shortened(Form.DESCRIBING_FIRST) for plan in plans):
             if title:
                 yield title, Form.DESCRIBING_FIRST
@@ -518,11 +544,15 @@ class _Plan:
         """With all keywords, all but one, and each first few of them, in both forms; each title once."""
         _, named = self._with(self.longtails, names=True)
         _, plain = self._with(self.longtails, names=False)
-        choices = [named, plain, (), *(plain[:k] for k in range(1, len(plain)))]
+        choices: list[tuple[str, ...]] = [named, plain, (), *(plain[:k] for k in range(1, len(plain)))]
         choices += [named[:k] + named[k + 1 :] for k in range(len(named))]
+        plans = [self._with(chosen, names=True)[0] for chosen in choices]
+        trimmed = self._trimmed()
+        if trimmed != self:
+            plans += [trimmed._with(plain, names=False)[0], trimmed]
         seen: set[str] = set()
-        for chosen in choices:
-            for title, form in self._with(chosen, names=True)[0]._forms():
+        for plan in plans:
+            for title, form in plan._forms():
                 if title not in seen and len(seen) < _MAX_TRIES:
                     seen.add(title)
                     yield title, form
@@ -762,6 +792,15 @@ def _describes(chunk: _Chunk) -> bool:
     """Whether a chunk is a word that describes: material, style, colour or size, and no goods or number."""
     other = BITS["good"] | BITS["assortment"] | BITS["unit_size"] | BITS["unit_number"]
     return bool(chunk.kinds & DESCRIBING_MASK) and not chunk.kinds & other and not chunk.joins
+
+
+def _flat(units: Iterable[tuple[_Chunk, ...]]) -> tuple[_Chunk, ...]:
+    return tuple(c for unit in units for c in unit)
+
+
+def _tells(chunk: _Chunk) -> bool:
+    """Whether a chunk says something of the product that stays true without the noun after it."""
+    return _describes(chunk) or bool(chunk.kinds & BITS["audience"] and not chunk.kinds & BITS["good"])
 
 
 def _is_assortment(chunks: Sequence[_Chunk]) -> bool:

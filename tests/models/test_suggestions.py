@@ -185,3 +185,15 @@ def test_no_rows_give_no_rows_and_input_stays() -> None:
     before = repr(columns)
     best_titles(*columns)
     assert repr(columns) == before
+
+
+def test_a_title_that_lists_goods_is_cut_down_to_the_one_it_sells() -> None:
+    present = "New Hot Sale Picnic Bag Cooler Bag Insulated Lunch Bag Folding Picnic Basket"
+
+    assert best_titles([present], ["folding picnic basket"]).title[0] == "Insulated Folding Picnic Basket"
+
+
+def test_noun_phrases_are_kept_whole() -> None:
+    present = "Laundry Hamper with Lid, Double Laundry Basket high quality best price"
+
+    assert best_titles([present], ["laundry hamper"]).title[0] == "Laundry Hamper With Lid, Double Laundry Basket"
