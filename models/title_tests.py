@@ -448,9 +448,11 @@ def _spans(periods: Periods, changes: dict[str, list[int]]) -> Int:
     names = periods.product_ids.tolist()
     n_spans = 2 * max((len(days) for days in changes.values()), default=0) + 1
     spans = periods.codes * n_spans
+    order = np.argsort(periods.codes, kind="stable")
+    edges = np.searchsorted(periods.codes[order], np.arange(len(names) + 1))
     for k, product in enumerate(names):
         if product in changes:
-            rows = np.flatnonzero(periods.codes == k)
+            rows = order[edges[k] : edges[k + 1]]
             days = np.sort(np.array(changes[product]))
             # The period of a change is neither of the old title nor of the new: a span of its own between them.
             spans[rows] += np.searchsorted(days, periods.ends[periods.which[rows]], side="right")
