@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -84,9 +85,11 @@ def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
 
 
 def test_an_encrypted_workbook(tmp_path: Path) -> None:
-    (tmp_path / "x.xlsx").write_bytes(
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 500 + "EncryptedPackage".encode("utf-16-le")
-    )
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    whole = workbook(tmp_path / "x.xlsx").read_bytes()
+    with (tmp_path / "x.xlsx").open("wb") as target:
+        OOXMLFile(BytesIO(whole)).encrypt("secret", target)
     refused(tmp_path / "x.xlsx", "input.file_encrypted", "protected by a password")
 
 

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.errors import InputError
+from xlwings_udfs.exports.biff import SIGNATURE, Damaged, Encrypted, check_biff
 
 
 class Form(StrEnum):
@@ -44,8 +45,6 @@ class Limits:
 
 LIMITS = Limits()
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
 
 def check_content(data: bytes, name: str, limits: Limits = LIMITS) -> Form:
     """The form of a file's content, once it is found harmless.
@@ -68,7 +67,7 @@ def check_content(data: bytes, name: str, limits: Limits = LIMITS) -> Form:
             f"{name} is empty. Expected an export with a header and rows. Download it again.",
             file=name,
         )
-    if data.startswith(_OLE):
+    if data.startswith(SIGNATURE):
         _check_ole(data, name)
         return Form.XLS
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -129,10 +128,12 @@ def encrypted(name: str) -> InputError:
 
 
 def _check_ole(data: bytes, name: str) -> None:
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        raise encrypted(name)
-    if not any(stream.encode("utf-16-le") + b"\x00\x00" in data for stream in ("Workbook", "WORKBOOK", "Book", "BOOK")):
-        raise not_a_workbook(name)
+    try:
+        check_biff(data)
+    except Encrypted:
+        raise encrypted(name) from None
+    except Damaged:
+        raise not_a_workbook(name) from None
 
 
 def _check_package(data: bytes, name: str, limits: Limits) -> None:

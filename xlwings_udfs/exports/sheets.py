@@ -81,6 +81,12 @@ def _workbook_grids(data: bytes, name: str, limits: Limits) -> list[Grid]:
         if isinstance(error, InputError):
             raise
         raise not_a_workbook(name) from None
+    except BaseException as error:
+        if (
+            type(error).__name__ == "PanicException"
+        ):  # pyo3's, which cannot be imported: the reader stumbled over the file
+            raise not_a_workbook(name) from None
+        raise
     return grids
 
 
