@@ -46,6 +46,7 @@ def test_a_password_is_said(tmp_path: Path) -> None:
     ("kind", "offset", "form", "value"),
     [
         (0x00FD, 2, "<H", 65_300),  # a cell's column
+        (0x00BD, -1, "<H", 0x7777),  # a run of cells: its last column (placed below)
         (0x00FC, 4, "<I", 2**31 - 1),  # number of shared strings
         (0x0200, 4, "<I", 2**31 - 1),  # rows of a sheet
         (0x0200, 10, "<H", 60_000),  # columns of a sheet
@@ -57,7 +58,10 @@ def test_a_number_that_no_sheet_can_have_is_refused_before_room_is_made_for_it(
     tmp_path: Path, kind: int, offset: int, form: str, value: int
 ) -> None:
     data = book(tmp_path / "x.xls")
-    struct.pack_into(form, data, record(data, kind) + 4 + offset, value)
+    at = record(data, kind)
+    if kind == 0x00BD:
+        offset = struct.unpack_from("<H", data, at + 2)[0] - 2
+    struct.pack_into(form, data, at + 4 + offset, value)
 
     refused(tmp_path / "x.xls", data, "is not a workbook, or it is damaged")
 

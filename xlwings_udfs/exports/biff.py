@@ -42,9 +42,12 @@ def check_biff(data: bytes) -> None:
         It has a password.
     """
     try:
-        streams = read_streams(data)
+        _check_streams(read_streams(data))
     except (struct.error, IndexError) as error:
         raise Damaged from error
+
+
+def _check_streams(streams: dict[str, bytes]) -> None:
     if "encryptedpackage" in streams:
         raise Encrypted
     stream = streams.get("workbook") or streams.get("book")
@@ -136,23 +139,23 @@ def _mini_chain(stream: bytes, links: tuple[int, ...], start: int) -> bytes:
 
 def _records(stream: bytes) -> Iterator[tuple[int, int, int]]:
     """Kind, place and size of every record but cells, whose addresses are checked on the way."""
-    header, address, ends = struct.Struct("<HH").unpack_from, struct.Struct("<HH").unpack_from, len(stream)
+    unpack, ends, cells = struct.Struct("<HHHH").unpack_from, len(stream), _CELLS  # kind, size, row, column
+    padded = stream + bytes(8)
     at = 0
     while at + 4 <= ends:
-        kind, size = header(stream, at)
-        at += 4
-        if at + size > ends:
+        kind, size, _, column = unpack(padded, at)
+        if kind in cells:
+            if column >= N_COLUMNS or size < 6 or (kind in _MULTIPLE and unpack(padded, at + size - 2)[2] >= N_COLUMNS):
+                raise Damaged
+        elif at + 4 + size > ends:
             raise Damaged
-        if kind in _CELLS:
-            if size < 6 or address(stream, at)[1] >= N_COLUMNS:
-                raise Damaged
-            if kind in _MULTIPLE and address(stream, at + size - 4)[1] >= N_COLUMNS:
-                raise Damaged
         elif kind or size:
-            yield kind, at, size
+            yield kind, at + 4, size
         else:  # padding behind the last record
             return
-        at += size
+        at += 4 + size
+    if at > ends:
+        raise Damaged
 
 
 def _check_sst(stream: bytes, at: int, size: int) -> None:
