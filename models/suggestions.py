@@ -70,7 +70,8 @@ class Suggestion:
     form
         What stands first.
     changes
-        What was added, left out, moved or written otherwise, as findings without points (subject ``suggestions``).
+        The form, and what was added, left out, moved or written otherwise, as findings without points (subject
+        ``suggestions``).
     """
 
     title: str
@@ -172,7 +173,10 @@ def suggest_titles(
             float(scores[i]),
             float(scores[i]) - before,
             titles[i][1],
-            tuple(_changes(now, titles[i][0], row)) if now.strip() else (),
+            (
+                Finding(f"suggestions.form_{titles[i][1]}", row, Mark.SEED),
+                *(_changes(now, titles[i][0], row) if now.strip() else ()),
+            ),
         )
         for row, i in enumerate(sorted(chosen, key=order.index))
     )

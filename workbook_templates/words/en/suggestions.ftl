@@ -6,5 +6,5 @@ suggestions-once = Kept once only: { $words }.
 suggestions-moved = Moved: { $words }.
 suggestions-recased = Capitals mended.
 
-suggestions-form_describing_first = Describing words first
-suggestions-form_keyword_first = Main keyword first
+suggestions-form_describing_first = Describing words first.
+suggestions-form_keyword_first = Main keyword first.

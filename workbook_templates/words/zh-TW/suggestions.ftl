@@ -6,5 +6,5 @@ suggestions-once = 只保留一次：{ $words }。
 suggestions-moved = 移動：{ $words }。
 suggestions-recased = 修正了大小寫。
 
-suggestions-form_describing_first = 修飾詞在前
-suggestions-form_keyword_first = 主關鍵字在前
+suggestions-form_describing_first = 修飾詞在前。
+suggestions-form_keyword_first = 主關鍵字在前。
