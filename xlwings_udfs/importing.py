@@ -123,8 +123,15 @@ def import_files(
     read: list[tuple[Path, Export]] = []
     for path in files:
         try:
+            # Known by its bytes, a file need not be read; but where files replace one another, their order decides.
+            known = None if replace else history.recall(path, aliases=aliases)
+            if known is not None:
+                outcomes.append(FileOutcome(path.name, known.status, known.kind, known.code, known.figures))
+                continue
             read.append((path, read_export(path, aliases=aliases)))
         except InputError as error:
+            if error.code in _FATAL:
+                raise
             status = "other" if error.code in _NO_EXPORT else "unusable"
             outcomes.append(FileOutcome(path.name, status, "", error.code, error.figures, (), str(error)))
     read.sort(key=lambda item: (str(item[1].period_end or item[1].taken_on or ""), item[1].kind, item[0].name))
@@ -132,7 +139,9 @@ def import_files(
     for path, export in read:
         changes = export.changes.groups
         try:
-            outcome = history.add(export, replace=replace, other_shop_ok=other_shop_ok)
+            with history.writing():
+                outcome = history.add(export, replace=replace, other_shop_ok=other_shop_ok)
+                history.remember(path, export, outcome, aliases=aliases)
         except InputError as error:
             if error.code in _FATAL:
                 raise
@@ -151,6 +160,6 @@ def change_text(group: ChangeGroup, said: Words) -> str:
 
 
 # Codes of files that are no exports of ours: their owner may keep them in the same folder.
-_NO_EXPORT = frozenset({"input.not_an_export", "input.unknown_export"})
+_NO_EXPORT = frozenset({"input.export_unknown"})
 # Codes that concern the history itself, and so every file.
 _FATAL = frozenset({"input.history_locked", "input.history_damaged", "input.history_unwritable"})

@@ -162,7 +162,7 @@ def _check_package(data: bytes, name: str, limits: Limits) -> None:
                     f"{limits.ratio:,.0f} times",
                 )
         names = [e.filename for e in entries]
-        if not any(n.casefold().endswith((".xml", ".bin")) and "workbook" in n.casefold() for n in names):
+        if not any(n.casefold().endswith(".xml") and "workbook" in n.casefold() for n in names):
             raise not_a_workbook(name)
         for entry in entries:
             if entry.filename.casefold().endswith((".xml", ".rels", ".vml")):
