@@ -178,9 +178,11 @@ def clean_terms(terms: Iterable[str | None], *, brands: Iterable[str] = ()) -> C
     """
     written = tuple("" if t is None else str(t) for t in terms)
     vocabulary = read_clean(written)
-    ids, offsets = vocabulary.texts.ids.tolist(), vocabulary.texts.offsets.tolist()
-    american = vocabulary.american
-    cleaned = tuple(" ".join([american[k] for k in ids[offsets[i] : offsets[i + 1]]]) for i in range(len(written)))
+    texts, american = vocabulary.texts, vocabulary.american
+    offsets, starts, ends = texts.offsets.tolist(), texts.starts.tolist(), texts.ends.tolist()
+    spoken = [american[k] for k in texts.ids.tolist()]
+    joined = [a == b for a, b in zip(starts[1:], ends, strict=False)]  # no sign between a word and the next
+    cleaned = tuple(_written_out(spoken, joined, offsets[i], offsets[i + 1]) for i in range(len(written)))
     cleaned = tuple(c or fold_text(t) for c, t in zip(cleaned, written, strict=True))  # a term of signs alone stays
     unique = tuple(sorted(set(cleaned) - {""}))
     number = {term: i for i, term in enumerate(unique)}
@@ -193,6 +195,16 @@ def clean_terms(terms: Iterable[str | None], *, brands: Iterable[str] = ()) -> C
         unique,
         vocabulary,
     )
+
+
+def _written_out(words: Sequence[str], joined: Sequence[bool], begin: int, end: int) -> str:
+    """Words as one text: joined where they were, else with a space between them."""
+    if begin == end:
+        return ""
+    parts = [words[begin]]
+    for k in range(begin + 1, end):
+        parts.append(words[k] if joined[k - 1] else " " + words[k])
+    return "".join(parts)
 
 
 def checked_counts(counts: Sequence[float] | Floats | None, n: int, what: str = "searches") -> Floats:

@@ -206,7 +206,8 @@ class Lexicon:
 
     @lru_cache(maxsize=100_000)  # noqa: B019 - one lexicon lives as long as the program
     def _senses(self, noun: str) -> tuple[int, ...]:
-        for form in _singulars(noun.replace("-", " ")):
+        spaced = noun.replace("-", " ")
+        for form in (*_singulars(noun), *(_singulars(spaced) if spaced != noun else ())):
             at = bisect_left(self._noun_lines, form + "\t")
             if at < len(self._noun_lines) and self._noun_lines[at].startswith(form + "\t"):
                 return tuple(int(s) for s in self._noun_lines[at][len(form) + 1 :].split())

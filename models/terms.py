@@ -222,6 +222,9 @@ def read_keys(terms: Sequence[str]) -> Keys:
     clean = read_clean(terms)
     n = len(terms)
     said, owner, word = _tokens(clean, terms, lexicon)
+    if not said:
+        none = np.zeros(0, np.int64)
+        return Keys(np.full(n, -1), [], np.zeros(1, np.int64), none, none, none, [], 0)
     tokens, flat = _alphabetical(said)
     head_at, before_at = _heads(owner, word, clean, lexicon, n)
     flat, kept, tokens = _goods(flat, owner, tokens, lexicon, n)
@@ -332,8 +335,6 @@ def _heads(owner: Ints, word: Ints, clean: CleanVocabulary, lexicon: Lexicon, n:
             grade[i] = 1
         else:
             grade[i] = 3 if lexicon.senses(w) or lexicon.good_numbers((w,)) else 2
-    if not len(owner):
-        return np.full(n, -1), np.full(n, -1)
     order = np.argsort(owner, kind="stable")
     sorted_owner = owner[order]
     starts = np.flatnonzero(np.concatenate([[True], sorted_owner[1:] != sorted_owner[:-1]]))
@@ -371,6 +372,8 @@ def _goods(flat: Ints, owner: Ints, tokens: list[str], lexicon: Lexicon, n: int)
     for stems, goods in lexicon.phrases():
         if all(s in number for s in stems):
             phrases[tuple(number[s] for s in stems)] = goods
+    for phrase, goods in [p for p in phrases.items() if len(p[0]) == 2]:
+        phrases.setdefault((phrase[1], phrase[0]), goods)  # word order is folded
     marks = _marks(tokens)
     found: dict[tuple[int, ...], Ints] = {}  # phrase -> where it stands
     for size in sorted({len(p) for p in phrases}, reverse=True):
@@ -392,16 +395,16 @@ def _goods(flat: Ints, owner: Ints, tokens: list[str], lexicon: Lexicon, n: int)
         for k in np.flatnonzero(np.diff(bounds)).tolist():
             found[sized[k]] = hits[by_phrase[bounds[k] : bounds[k + 1]]]
     said: dict[int, int] = {}
-    words_of: dict[int, int] = {}
+    words_of: dict[int, set[tuple[int, ...]]] = {}
     for phrase, places in found.items():
         for good in phrases[phrase]:
             said[good] = said.get(good, 0) + len(places)
-            words_of[good] = words_of.get(good, 0) + 1
+            words_of.setdefault(good, set()).add(tuple(sorted(phrase)))
     # A good is worth a token where two of its words are in the list; a word of several goods stands for the one whose
     # words the list holds most often.
     stands: dict[tuple[int, ...], int] = {}
     for phrase in found:
-        possible = [g for g in phrases[phrase] if words_of[g] > 1]
+        possible = [g for g in phrases[phrase] if len(words_of[g]) > 1]
         if possible:
             stands[phrase] = max(possible, key=lambda g: (said[g], -g))
     names = sorted({f"\u2060{g:05d}" for g in stands.values()})  # after every word, in the order of goods
