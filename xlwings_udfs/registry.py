@@ -21,6 +21,7 @@ from workbook_templates.words import words
 PREFIX = "WICKER_"
 EXCEL_CATEGORY = "Wicker"
 MAX_HELP = 255  # characters; Excel cuts what is longer
+SCORE_DIGITS = 1  # digits after the point of a score, as on the sheets
 ROWS = "rows"  # the group of columns that the result stands beside
 
 

@@ -64,6 +64,8 @@ class Table:
 
 
 class Range:
+    number_format = "General"
+
     def __init__(self, sheet: Sheet, first: Place, last: Place) -> None:
         assert first[0] <= last[0] and first[1] <= last[1], (first, last)
         self.sheet, self.first, self.last = sheet, first, last

@@ -25,6 +25,16 @@ def _opportunity(settings: Settings, terms: Sequence[str], searches: Array, sell
     return Answer((found.term,), found.findings.of)
 
 
+def _propose_keyword(
+    settings: Settings, titles: Sequence[str], terms: Sequence[str] | None, searches: Array | None
+) -> Answer:
+    from models.proposals import propose_keywords
+
+    found = propose_keywords(titles, terms, searches if terms is not None else None, brands=settings.titles.brands)
+    mains = [main or float("nan") for main in found.main_keyword]
+    return Answer((mains, ["; ".join(tails) for tails in found.longtail_keywords]), found.findings.of)
+
+
 FUNCTIONS = (
     Function(
         "WICKER_KEYWORDS",
@@ -58,6 +68,22 @@ FUNCTIONS = (
             "terms": ["willow picnic hamper", "picnic basket", "bicycle picnic basket"],
             "searches": [640, 5200, 310],
             "sellers": [6, 240, 3],
+        },
+    ),
+    Function(
+        "WICKER_PROPOSE_KEYWORD",
+        Category.TITLES,
+        (
+            Argument("titles", identifies=True),
+            Argument("terms", group=_TABLE, optional=True, identifies=True),
+            Argument("searches", Kind.NUMBER, group=_TABLE, optional=True),
+        ),
+        Result.ROWS,
+        _propose_keyword,
+        example={
+            "titles": ["Wicker Picnic Basket with Lid for 4 Persons", "Insulated Cooler Bag"],
+            "terms": ["picnic basket", "wicker picnic basket", "basket"],
+            "searches": [900, 300, 1000],
         },
     ),
 )

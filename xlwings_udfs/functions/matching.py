@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from models.settings import Settings
 from workbook_templates.words import words
-from xlwings_udfs.registry import Answer, Argument, Category, Function, Result
+from xlwings_udfs.registry import SCORE_DIGITS, Answer, Argument, Category, Function, Result
 
 _EXAMPLE = {
     "titles": ["Wicker Picnic Basket", "Basket for Picnic", "Wine Glass"],
@@ -18,7 +18,7 @@ _ARGUMENTS = (Argument("titles", identifies=True), Argument("keywords"))
 def _keyword_match(settings: Settings, titles: Sequence[str], keywords: Sequence[str]) -> Answer:
     from models.matching import match_keywords
 
-    return Answer((match_keywords(keywords, titles).score,))
+    return Answer((match_keywords(keywords, titles).score.round(SCORE_DIGITS),))
 
 
 def _keyword_grade(settings: Settings, titles: Sequence[str], keywords: Sequence[str], language: str) -> Answer:

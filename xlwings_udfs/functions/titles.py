@@ -8,7 +8,7 @@ from typing import Any
 from models.settings import Settings
 from models.tables import Kind
 from workbook_templates.words import words
-from xlwings_udfs.registry import Answer, Argument, Category, Function, Result, Shape
+from xlwings_udfs.registry import SCORE_DIGITS, Answer, Argument, Category, Function, Result, Shape
 
 _TITLE = "Outdoor Wicker Picnic Basket for 2 Persons"
 
@@ -19,7 +19,7 @@ def _title_score(
     from models.titles import score_titles
 
     scores = score_titles(titles, main_keywords, longtail_keywords, settings=settings)
-    return Answer((scores.score,), scores.findings.of)
+    return Answer((scores.score.round(SCORE_DIGITS),), scores.findings.of)
 
 
 def _title_report(
@@ -32,9 +32,11 @@ def _title_report(
     scores = score_titles([title], [main_keyword], [";".join(longtail_keywords or ())], settings=settings)
     said = words(language)
     found = scores.findings.of(0)
-    total = (said.text("functions-report_score"), float(scores.score[0]), "", "")
+    total = (said.text("functions-report_score"), round(float(scores.score[0]), SCORE_DIGITS), "", "")
     rows: list[tuple[Any, ...]] = [total]
-    rows += [(said.text("functions-report_lost"), -f.points, said.reason(f), said.fix(f)) for f in found]
+    rows += [
+        (said.text("functions-report_lost"), -round(f.points, SCORE_DIGITS), said.reason(f), said.fix(f)) for f in found
+    ]
     return Answer(tuple(zip(*rows, strict=True)), lambda row: found[row - 1 : row] if row else found)
 
 
@@ -48,9 +50,16 @@ def _title_suggest(
     from models.suggestions import suggest_titles
 
     found = suggest_titles(
-        main_keyword, ";".join(longtail_keywords or ()), ";".join(descriptors or ()), count=max(int(count), 0), settings=settings
+        main_keyword,
+        ";".join(longtail_keywords or ()),
+        ";".join(descriptors or ()),
+        count=max(int(count), 0),
+        settings=settings,
     )
-    return Answer(([s.title for s in found], [s.score for s in found]), lambda row: found[row].changes if found else ())
+    return Answer(
+        ([s.title for s in found], [round(s.score, SCORE_DIGITS) for s in found]),
+        lambda row: found[row].changes if found else (),
+    )
 
 
 def _competing_titles(settings: Settings, titles: Sequence[str], main_keywords: Sequence[str]) -> Answer:

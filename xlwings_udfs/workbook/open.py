@@ -13,12 +13,14 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from models.errors import InputError
+from models.tables import Kind
+from workbook_templates.look import NUMBER_FORMATS
 from workbook_templates.sheets.spec import MARKER, Sheet, SheetKind
 from xlwings_udfs.workbook.grafting import Scratch, free_sheet_name
 from xlwings_udfs.workbook.markup import Cell, SharedStrings, decode, read_value
@@ -32,6 +34,7 @@ _FORMULA = re.compile(rb"<f\b[^>]*>(.*?)</f>", re.DOTALL)
 _FUTURE = re.compile(r"_xlfn\.(?:_xlws\.)?")  # how a file marks new functions; Excel itself wants the plain name
 _PLAIN_TEXT = re.compile(r"[^\W\d_][^\d]*")  # text that Excel cannot take for a number, a date or a formula
 _WORDS_OF_EXCEL = frozenset({"true", "false"})
+_DAY_ZERO = datetime(1899, 12, 30)  # serial 0 of the 1900 date system
 _HEADER_SEARCH = 60  # rows in which a header is looked for where the table is gone
 
 
@@ -264,6 +267,7 @@ class _Source:
         if region is None:
             raise ValueError(f"the scratch sheet {scratch.name} lacks a key column of {sheet.key}")
         self.region = region
+        self._days = {c.name for c in sheet.columns if c.kind in (Kind.DATE, Kind.MOMENT)}
         self._key = [region.columns[k] for k in sheet.key]
 
     @cached_property
@@ -275,14 +279,17 @@ class _Source:
             cells = self._rows.cells(number)
             key = tuple(key_text(read_value(cells[c], self._strings)) if c in cells else "" for c in self._key)
             if any(key):
-                out.setdefault(key, {n: self._cell(cells[c]) for c, n in names.items() if c in cells})
+                out.setdefault(key, {n: self._cell(n, cells[c]) for c, n in names.items() if c in cells})
         return out
 
-    def _cell(self, cell: Cell) -> object:
+    def _cell(self, name: str, cell: Cell) -> object:
         formula = _FORMULA.search(cell.inner)
         if formula:
             return "=" + _FUTURE.sub("", decode(formula[1]))
-        return as_text(read_value(cell, self._strings))
+        value = read_value(cell, self._strings)
+        if name in self._days and isinstance(value, float):
+            return _DAY_ZERO + timedelta(days=value)  # a date is one in every date system, and looks like one
+        return as_text(value)
 
 
 class _Rewrite:
@@ -431,6 +438,8 @@ class _Rewrite:
 
         Her cells in rows that stayed are not touched: Excel has moved them, and what they refer to, already.
         """
+        if not n_old:
+            self._format(len(rows))
         every = list(range(self.block.left, self.block.right + 1))
         if self.sheet.acting or not n_old:
             self._write_columns(rows, every, 0)
@@ -440,6 +449,13 @@ class _Rewrite:
             c for c in every if c not in self.ours and any(r[c - self.block.left] is not None for r in rows[n_old:])
         ]
         self._write_columns(rows, hers, n_old)
+
+    def _format(self, n_rows: int) -> None:
+        """Number formats of a sheet that had no row to take them from."""
+        kinds = {c.name: c.kind for c in self.sheet.columns}
+        for column, name in self.ours.items():
+            cells = self.page.range((self.block.first, column), (self.block.first + n_rows - 1, column))
+            cells.number_format = NUMBER_FORMATS[kinds[name]]
 
     def _write_columns(self, rows: Sequence[Sequence[object]], columns: Sequence[int], start: int) -> None:
         top, bottom = self.block.first + start, self.block.first + len(rows) - 1
@@ -552,7 +568,7 @@ def _plain(value: object) -> Any:
         return value[1:] if value.startswith("'") else value
     if isinstance(value, datetime | date):
         moment = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
-        return (moment.replace(tzinfo=None) - datetime(1899, 12, 30)).total_seconds() / 86400
+        return (moment.replace(tzinfo=None) - _DAY_ZERO).total_seconds() / 86400
     return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
