@@ -7,6 +7,7 @@ through first, in bounded memory, and what was looked at is what is read.
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -136,10 +137,24 @@ def _check_ole(data: bytes, name: str) -> None:
         raise not_a_workbook(name) from None
 
 
+# What zipfile raises over a damaged package, found by flipping bytes.
+_UNPACKING = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    OverflowError,
+    ValueError,
+)
+
+
 def _check_package(data: bytes, name: str, limits: Limits) -> None:
     try:
         package = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except _UNPACKING:
         raise not_a_workbook(name) from None
     with package:
         entries = package.infolist()
@@ -172,7 +187,7 @@ def _check_package(data: bytes, name: str, limits: Limits) -> None:
 def _check_part(package: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, limits: Limits) -> None:
     try:
         content = package.read(entry)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError):
+    except _UNPACKING:
         raise not_a_workbook(name) from None
     head = content[:4]
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in head:

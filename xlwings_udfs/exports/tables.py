@@ -90,8 +90,8 @@ def table_from_grid(
 
     >>> from models.tables import SEARCH_TERMS
     >>> table, changes = table_from_grid(SEARCH_TERMS, [["关键词", "曝光量"], ["picnic basket", 12.0]], where="Book.xlsx")
-    >>> table["term"][0], table["impressions"][0]
-    ('picnic basket', 12.0)
+    >>> table["term"].tolist(), table["impressions"].tolist()
+    (['picnic basket'], [12.0])
     """
     place = Where(where) if isinstance(where, str) else where
     needed = tuple(NEEDS[schema.name] if needs is None else needs)
