@@ -30,6 +30,7 @@ from models.title_words import (
     MARKER,
     ODD,
     char_classes,
+    phrase_in,
     phrase_stems,
     word_properties,
 )
@@ -334,7 +335,7 @@ class _Plan:
         allowed = frozenset(c for k in keywords if any(s in GLUE_SIGNS for s in k) for c in fold_text(k).split())
         main_stems = phrase_stems(main)
         kept = _kept(_chunks(present, allowed), main_stems, keywords, match, settings)
-        added = longtails if confirmed else ()
+        added = tuple(k for k in longtails if confirmed and not phrase_in(k, settings.titles.brands))
         wanted = frozenset(s for k in keywords for s in phrase_stems(k))
         plan = cls(main, main_stems, (), (), (), (), added, allowed, wanted, settings.titles.max_length)
         plan = plan._with_present(*kept)

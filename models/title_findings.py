@@ -14,7 +14,7 @@ from models.findings import Figure, Finding, Mark
 from models.matching import Grade, match_pairs
 from models.settings import TitleSettings
 from models.text import fold_text, read_texts, split_words
-from models.title_words import ALNUM, FULL_WIDTH, LATIN, ODD, OTHER_SCRIPT, SMALL, phrase_stems
+from models.title_words import ALNUM, FULL_WIDTH, LATIN, ODD, OTHER_SCRIPT, SMALL, phrase_in, phrase_stems
 from models.wordlists import BITS
 
 if TYPE_CHECKING:
@@ -205,6 +205,11 @@ def _longtails(
         if all(part[0].isdigit() for part in fold_text(gone).split()):
             figures = {"keyword": keyword, "words": gone}
             yield Finding("titles.longtail_number", row, Mark.SEED, points, start, end, figures)
+            continue
+        brand = phrase_in(keyword, settings.brands)
+        if brand:
+            figures = {"keyword": keyword, "brand": brand}
+            yield Finding("titles.longtail_brand", row, Mark.RULE, points, start, end, figures)
             continue
         placed = _side(keyword, main, gone)
         whole = int(judged.main.grade[r]) >= Grade.SPLIT

@@ -246,6 +246,16 @@ def phrase_stems(phrase: str) -> tuple[str, ...]:
     return tuple(word_properties(fold_text(word))[0] for word, _, _ in split_words(phrase) if fold_text(word))
 
 
+def phrase_in(text: str, phrases: Sequence[str]) -> str:
+    """The first of `phrases` whose words stand together in a text; empty where none does."""
+    stems = phrase_stems(text)
+    for phrase in phrases:
+        part = phrase_stems(phrase)
+        if part and any(stems[i : i + len(part)] == part for i in range(len(stems) - len(part) + 1)):
+            return phrase
+    return ""
+
+
 def _read_characters(titles: Sequence[str]) -> tuple[Ints, Ints]:
     """Classes of all characters of the titles, joined by a line break each, and where each title starts."""
     base = np.zeros(len(titles) + 1, np.int64)

@@ -419,3 +419,10 @@ def test_a_hundred_thousand_rows_score_as_each_row_alone() -> None:
         alone = score_titles([titles[i]], ["picnic basket"], ["large picnic basket; picnic basket for 2"])
         np.testing.assert_array_equal(alone.score, scores.score[i : i + 1])
         assert [f.points for f in scores.findings.of(i)] == [f.points for f in alone.findings.of(0)]
+
+
+def test_nobody_is_told_to_write_a_brand() -> None:
+    found = score_titles(["Picnic Basket"], ["picnic basket"], ["acme picnic basket"], settings=BRANDS).findings.of(0)
+
+    assert "titles.longtail_brand" in [f.code for f in found]
+    assert "titles.longtail_missing" not in [f.code for f in found]

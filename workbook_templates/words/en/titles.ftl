@@ -32,6 +32,8 @@ titles-longtail_missing = The title does not answer “{ $keyword }”: it lacks
     }
 titles-longtail_number = For “{ $keyword }” the title lacks the number “{ $words }”.
     .fix = If the product is made so, write “{ $words }” with what it counts; if not, take “{ $keyword }” off the keyword list.
+titles-longtail_brand = The long-tail keyword “{ $keyword }” holds another company's brand, “{ $brand }”.
+    .fix = Take “{ $keyword }” off the keyword list; never write “{ $brand }” into a title.
 titles-longtail_inexact = For “{ $keyword }” the title says “{ $written }”, not “{ $words }”.
     .fix = { $inside ->
         [yes] Keep “{ $main }”; give “{ $keyword }” a product of its own, or take it off this one's list.

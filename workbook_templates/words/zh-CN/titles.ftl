@@ -29,6 +29,8 @@ titles-longtail_missing = 标题没有覆盖“{ $keyword }”：缺“{ $words 
     }
 titles-longtail_number = 标题没有覆盖“{ $keyword }”：缺数字“{ $words }”。
     .fix = 如果产品确实如此，把“{ $words }”和它所计的词一起写上；如果不是，从关键词清单里去掉“{ $keyword }”。
+titles-longtail_brand = 长尾词“{ $keyword }”含他人品牌词“{ $brand }”。
+    .fix = 从关键词清单里去掉“{ $keyword }”；标题里绝不能写“{ $brand }”。
 titles-longtail_inexact = 长尾词“{ $keyword }”里是“{ $words }”，标题里写的是“{ $written }”。
     .fix = { $inside ->
         [yes] 保留“{ $main }”；“{ $keyword }”另用一个产品来做，或从本产品的关键词里去掉。

@@ -29,6 +29,8 @@ titles-longtail_missing = 標題沒有涵蓋「{ $keyword }」：缺「{ $words 
     }
 titles-longtail_number = 標題沒有涵蓋「{ $keyword }」：缺數字「{ $words }」。
     .fix = 如果產品確實如此，把「{ $words }」和它所計的字一起寫上；如果不是，從關鍵字清單中移除「{ $keyword }」。
+titles-longtail_brand = 長尾關鍵字「{ $keyword }」含他人品牌「{ $brand }」。
+    .fix = 從關鍵字清單中移除「{ $keyword }」；標題裡絕不能寫「{ $brand }」。
 titles-longtail_inexact = 長尾關鍵字「{ $keyword }」裡是「{ $words }」，標題裡寫的是「{ $written }」。
     .fix = { $inside ->
         [yes] 保留「{ $main }」；「{ $keyword }」另用一個產品來做，或從本產品的關鍵字中移除。
