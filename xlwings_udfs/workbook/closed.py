@@ -71,6 +71,8 @@ class SheetRef:
         Its place among the tabs, from 0.
     is_visible
         Whether its tab is shown.
+    number
+        The number (``sheetId``) that it was given when it was made: a copy's is higher.
     """
 
     name: str
@@ -79,6 +81,7 @@ class SheetRef:
     part: str
     index: int
     is_visible: bool
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +173,11 @@ class ClosedBook:
         return tuple(s.name for s in self._all_sheets())
 
     def sheets(self) -> Mapping[str, SheetRef]:
-        """Wicker's sheets by code: those that bear the marker. Of a copied sheet the first one counts."""
+        """Wicker's sheets by code: those that bear the marker. Of a sheet and its copies the oldest counts."""
         out: dict[str, SheetRef] = {}
         for sheet in self._all_sheets():
-            if sheet.code:
-                out.setdefault(sheet.code, sheet)
+            if sheet.code and (sheet.code not in out or sheet.number < out[sheet.code].number):
+                out[sheet.code] = sheet
         return out
 
     def _workbook(self) -> Any:
@@ -201,6 +204,7 @@ class ClosedBook:
                     relationship.target if relationship else "",
                     index,
                     element.get("state", "visible") == "visible",
+                    int(element.get("sheetId", "0")),
                 )
             )
         return out

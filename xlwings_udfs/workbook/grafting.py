@@ -100,6 +100,11 @@ class Scratch:
         data = self.package.read(parts[0]) if parts else b""
         return [b"<is>%s</is>" % s for s in re.findall(rb"<si>(.*?)</si>", data, re.DOTALL)]
 
+    def release_rows(self) -> None:
+        """Let go of what only the rows needed, once they are carried over: it is most of the memory."""
+        self.markup.rows = b""
+        self.__dict__.pop("strings", None)
+
     @property
     def tables(self) -> list[str]:
         """The names of the parts of the sheet's tables."""

@@ -143,8 +143,7 @@ class Package:
         else:
             self._removed.discard(index)
             self._new.pop(index, None)
-            old = self._entries[index]
-            if (old.CRC, old.file_size) != (packed.crc, packed.n_bytes) or self._read_entry(index) != packed.unpack():
+            if not self._is_unchanged(index, packed):
                 self._new[index] = packed
         if content_type:
             self._set_content_type(name, content_type)
@@ -355,6 +354,14 @@ class Package:
         start = _data_start(self._data, entry, self.place)
         packed = memoryview(self._data)[start : start + entry.compress_size]
         return _Packed((packed,), entry.CRC, entry.file_size, entry.compress_size, entry.compress_type)
+
+    def _is_unchanged(self, index: int, packed: _Packed) -> bool:
+        """Whether a part's new content is the one that the file has."""
+        old = self._raw(self._entries[index])
+        if (old.crc, old.n_bytes) != (packed.crc, packed.n_bytes):
+            return False
+        # Content that we packed before is packed alike again, which spares unpacking it.
+        return b"".join(packed.pieces) == old.pieces[0] or self._read_entry(index) == packed.unpack()
 
     def _read_entry(self, index: int) -> bytes:
         entry = self._entries[index]

@@ -270,8 +270,15 @@ class RowMove:
         if area.top <= self.first and area.bottom >= self.last:
             bottom = self._end(area.bottom)
             return [replace(area, bottom=max(bottom, area.top))] if bottom >= area.top else []
-        gone = (self.of(row) for row in range(area.top, area.bottom + 1))
-        return [replace(area, top=top, bottom=bottom) for top, bottom in runs(row for row in gone if row is not None)]
+        gone = (self.of(row) for row in range(area.top, min(area.bottom, self.last) + 1))
+        found = runs(row for row in gone if row is not None)
+        if area.bottom > self.last:
+            tail = (self.last + 1, max(self.of(area.bottom) or 0, self.last + 1))
+            if found and found[-1][1] >= self.last:
+                found[-1] = (found[-1][0], tail[1])
+            else:
+                found.append(tail)
+        return [replace(area, top=top, bottom=bottom) for top, bottom in found]
 
     def _end(self, row: int) -> int:
         """The new end of what reaches to the data's end or below it; never before the data's new end."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from io import BytesIO
 
 from lxml import etree
 
@@ -218,7 +219,10 @@ class Rewriter:
 
     def _scratch(self) -> Rows:
         rows = SheetMarkup(b"<worksheet xmlns='%s'><sheetData/></worksheet>" % MAIN.encode())
-        rows.rows = b"".join(self.carrier.rows(self.carrier.scratch.markup.rows))
+        carried = BytesIO()  # gathers without a second copy, unlike joining
+        carried.writelines(self.carrier.rows(self.carrier.scratch.markup.rows))
+        rows.rows = carried.getvalue()
+        self.carrier.scratch.release_rows()
         scratch = Rows(rows, SharedStrings())
         source = self.carrier.scratch
         region = find_region(source.package, source.sheet, scratch, self.known, self.sheet.key)
