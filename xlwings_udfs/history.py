@@ -33,8 +33,10 @@ from xlwings_udfs.storage.database import (
     connect,
     damaged,
     default_path,
+    remove,
     set_aside,
     shop_of,
+    take_place,
     translated,
     valid_shop_id,
 )
@@ -143,8 +145,8 @@ class History:
         shop_id
             The shop's id; the file belongs to it from the start.
         rebuild_from
-            Export files from which a damaged history is built anew, after the damaged file was renamed; what can still
-            be read in it is carried over. Without them, a damaged file is an error.
+            Export files from which a damaged history is built anew, after a copy of the damaged file was kept aside;
+            what can still be read in it is carried over. Without them, a damaged file is an error.
         aliases
             The user's own names of columns, for reading those files.
         wait_seconds
@@ -162,29 +164,28 @@ class History:
             if error.code != "input.history_damaged" or rebuild_from is None:
                 raise
         aside = set_aside(path)
-        history = cls(connect(path, shop_id, wait_seconds), path)
-        n_saved = _salvage(aside, history)
-        n_rebuilt, n_unread = 0, 0
-        for file in rebuild_from:
-            try:
-                outcome = history.add(read_export(file, aliases=aliases))
-            except InputError:
-                n_unread += 1
-                continue
-            n_rebuilt += outcome.status == "added"
-        history.notices = (
-            Notice(
-                "history.rebuilt",
-                {
-                    "file": path.name,
-                    "aside": aside.name,
-                    "n_saved": n_saved,
-                    "n_rebuilt": n_rebuilt,
-                    "n_unread": n_unread,
-                },
-            ),
-        )
-        return history
+        scratch = path.with_name(f"{path.stem}.rebuilding{path.suffix}")
+        remove(scratch)
+        with cls(connect(scratch, shop_id, wait_seconds), scratch) as history:
+            n_saved = _salvage(aside, history)
+            n_rebuilt, n_unread = 0, 0
+            for file in rebuild_from:
+                try:
+                    outcome = history.add(read_export(file, aliases=aliases))
+                except InputError:
+                    n_unread += 1
+                    continue
+                n_rebuilt += outcome.status == "added"
+        # Only now, whole, does it take the damaged file's place: killed before, everything is as it was.
+        take_place(scratch, path)
+        figures: dict[str, str | int] = {
+            "file": path.name,
+            "aside": aside.name,
+            "n_saved": n_saved,
+            "n_rebuilt": n_rebuilt,
+            "n_unread": n_unread,
+        }
+        return cls(connect(path, shop_id, wait_seconds), path, [Notice("history.rebuilt", figures)])
 
     def __enter__(self) -> History:
         return self

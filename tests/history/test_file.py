@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -237,3 +238,25 @@ def test_a_full_disk_is_said_and_leaves_the_file_as_it_was(tmp_path: Path) -> No
             )
 
         assert history.fingerprint() == before
+
+
+def test_stopped_while_it_is_rebuilt_it_is_as_it_was_and_is_rebuilt_the_next_time(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "shop.sqlite"
+    filled(path)
+    _spoil_one_column(path)
+    spoilt = path.read_bytes()
+
+    def exports(stop: bool) -> Iterator[Path]:
+        yield save(tmp_path / "a.xlsx", product_grid(product_row(PRODUCT_IDS[0], 访问人数=5)))
+        if stop:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        History.open(path, "shop", rebuild_from=exports(stop=True))
+
+    assert path.read_bytes() == spoilt
+    with History.open(path, "shop", rebuild_from=exports(stop=False)) as history:
+        assert len(history.periods()) == 3
+    assert not list(tmp_path.glob("*rebuilding*"))

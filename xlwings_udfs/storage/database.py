@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -236,14 +237,34 @@ def damaged(path: Path) -> InputError:
     )
 
 
+_BESIDE = ("-wal", "-shm")  # what SQLite keeps beside a file that is open
+
+
 def set_aside(path: Path) -> Path:
-    """Rename a damaged file, and what belongs to it, to a name that is free."""
+    """A copy of a damaged file, and of what belongs to it, under a name that is free."""
     n = 1
     while (aside := path.with_name(f"{path.stem}.damaged-{n}{path.suffix}")).exists():
         n += 1
-    for suffix in ("-wal", "-shm"):
-        beside = path.with_name(path.name + suffix)
-        if beside.exists():
-            beside.rename(aside.with_name(aside.name + suffix))
-    path.rename(aside)
+    try:
+        for suffix in (*_BESIDE, ""):
+            if path.with_name(path.name + suffix).exists():
+                shutil.copy2(path.with_name(path.name + suffix), aside.with_name(aside.name + suffix))
+    except OSError as error:
+        raise _unwritable(path, error.strerror or "") from None
     return aside
+
+
+def remove(path: Path) -> None:
+    """Remove a file and what belongs to it, where there is one."""
+    for suffix in (*_BESIDE, ""):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def take_place(scratch: Path, path: Path) -> None:
+    """Let a closed file take the place of another, whose log would otherwise be played into it."""
+    try:
+        for suffix in _BESIDE:
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        scratch.replace(path)
+    except OSError as error:
+        raise _unwritable(path, error.strerror or "") from None
