@@ -18,11 +18,16 @@ Allowed: at most `slots` products and as many as there are; none that is at zero
 at most `trial_share` of the slots; at most `max_per_group` of one group, if that is set.
 
 The best set is found exactly. Without hot terms sorting finds it. With them it is a maximum-coverage problem, solved by
-HiGHS (`scipy.optimize.milp`) over the few products that can matter. *A product cannot matter* if another of its pool
-(same limits) is worth at least as much and answers all its terms, and `slots` others of its pool are worth at least as
-much: take any plan with it; if the better one is not in it, swap them; otherwise its terms are covered anyway, it brings
-only its worth, and one of those `slots` others is not in the plan: swap them. No swap loses anything and each
-moves up a fixed order, so the swaps end in a plan as good without it.
+HiGHS (`scipy.optimize.milp`) over the few products that can matter, after two proofs that the others cannot.
+
+*A product cannot matter* if another of its pool (same limits) is worth at least as much and answers all its terms, and
+as many others of its pool as can be picked are worth at least as much: take any plan with it; if the better one is not
+in it, swap them; otherwise its terms are covered anyway, it brings only its worth, and one of those others is not in the
+plan: swap them. No swap loses anything and each moves up a fixed order, so the swaps end in a plan as good without it.
+
+*Nor can it* if the problem relaxed to parts of products, with this one whole, has no better optimum than a plan already
+at hand (reduced costs; Dantzig, Fulkerson and Johnson 1954, *Operations Research* 2:393). The plan at hand is the best of
+the few hundred products with the smallest reduced costs.
 """
 
 from __future__ import annotations
@@ -45,6 +50,8 @@ Bool = NDArray[np.bool_]
 ACTIONS = ("keep", "add", "drop", "none")
 _NEVER = ("zero_effect", "unknown", "gone")
 _GAP = 1e-9  # relative; HiGHS stops at this distance from the proven best
+_CORE = 300  # products that a first plan is sought among, besides two a slot
+_SLACK = 1e-6  # relative; what reduced costs may be wrong by
 _SCALE = 1000.0  # the greatest figure of the objective, so that HiGHS' absolute gap of 1e-6 is as small
 
 
@@ -441,12 +448,11 @@ def _in_order(rows: list[int], pools: _Pools) -> list[int]:
 
 def _solve(rows: list[int], worth: Float, answers: list[int], credit: Float, pools: _Pools) -> list[int]:
     """The best plan over these rows, by HiGHS."""
-    from scipy.optimize import Bounds, LinearConstraint, milp
     from scipy.sparse import csr_array
 
     n, n_terms = len(rows), len(credit)
     values = np.array([worth[i] for i in rows])
-    scale = max(float(credit.max(initial=0.0)), float(values.max(initial=0.0)), 1e-12)
+    scale = _SCALE / max(float(credit.max(initial=0.0)), float(values.max(initial=0.0)), 1e-12)
     lines: list[tuple[dict[int, float], float, float]] = []
     for k in range(n_terms):
         holders = {j: 1.0 for j, i in enumerate(rows) if answers[i] >> k & 1}
@@ -467,17 +473,63 @@ def _solve(rows: list[int], worth: Float, answers: list[int], credit: Float, poo
     columns = np.array([j for line, _, _ in lines for j in line])
     data = np.array([v for line, _, _ in lines for v in line.values()])
     matrix = csr_array((data, columns, indptr), shape=(len(lines), n + n_terms))
+    cost = -scale * np.concatenate([values, credit])
+    least, most = np.array([low for _, low, _ in lines]), np.array([high for _, _, high in lines])
+    relaxed = _relaxed(cost, matrix, least, most)
+    whole = np.arange(n + n_terms)
+    if relaxed is None:
+        best = _solve_over(whole, cost, matrix, least, most, n)
+    else:
+        bound, rise = relaxed
+        core = np.sort(np.argsort(rise[:n], kind="stable")[: _CORE + 2 * pools.slots])
+        best = _solve_over(np.concatenate([core, whole[n:]]), cost, matrix, least, most, n)
+        room = (float(cost @ best) if best is not None else np.inf) - bound + _SLACK * (1 + abs(bound))
+        left = np.flatnonzero(rise[:n] <= room)
+        if best is None or len(np.setdiff1d(left, core)):
+            best = _solve_over(np.concatenate([np.union1d(left, core), whole[n:]]), cost, matrix, least, most, n)
+    if best is None:
+        raise ArithmeticError("no showcase plan: HiGHS found none, where sorting finds one")
+    chosen = {rows[j] for j in np.flatnonzero(best[:n] > 0.5).tolist()}
+    return _settle(chosen, rows, answers, pools)
+
+
+def _relaxed(cost: Float, matrix: Any, least: Float, most: Float) -> tuple[float, Float] | None:
+    """The least cost where products may be picked in parts, and its rise where one is picked whole, at least."""
+    from scipy.optimize import linprog
+    from scipy.sparse import vstack
+
+    equal, above = least == most, np.isinf(most)
+    below = ~equal & ~above
+    done = linprog(
+        cost,
+        A_ub=vstack([-matrix[above], matrix[below]]),
+        b_ub=np.concatenate([-least[above], most[below]]),
+        A_eq=matrix[equal],
+        b_eq=most[equal],
+        bounds=(0, 1),
+        method="highs",
+    )
+    if done.status != 0:
+        return None
+    return float(done.fun), np.maximum(done.lower.marginals, 0.0)
+
+
+def _solve_over(variables: Int, cost: Float, matrix: Any, least: Float, most: Float, n: int) -> Float | None:
+    """The best plan in which only these variables may be 1; None where there is none."""
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
     done = milp(
-        -_SCALE * np.concatenate([values, credit]) / scale,
-        integrality=np.concatenate([np.ones(n), np.zeros(n_terms)]),
+        cost[variables],
+        integrality=(variables < n).astype(int),
         bounds=Bounds(0, 1),
-        constraints=LinearConstraint(matrix, [low for _, low, _ in lines], [high for _, _, high in lines]),
+        constraints=LinearConstraint(matrix[:, variables], least, most),
         options={"mip_rel_gap": _GAP},
     )
     if done.x is None:
-        raise ArithmeticError(f"no showcase plan: {done.message}")
-    chosen = {rows[j] for j in np.flatnonzero(done.x[:n] > 0.5).tolist()}
-    return _settle(chosen, rows, answers, pools)
+        return None
+    out = np.zeros(len(cost))
+    out[variables] = np.round(done.x)
+    return out
 
 
 def _settle(chosen: set[int], rows: list[int], answers: list[int], pools: _Pools) -> list[int]:
