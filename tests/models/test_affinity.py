@@ -87,7 +87,7 @@ def test_an_empty_list_of_titles_is_the_same_as_none() -> None:
 
 
 def test_columns_of_different_lengths_are_refused_with_a_sentence() -> None:
-    with pytest.raises(InputError, match="left terms has 2 rows, right terms has 1. Expected columns of one length"):
+    with pytest.raises(InputError, match=r"left terms has 2 rows, right terms has 1. Expected columns of one length"):
         term_affinity(["a", "b"], ["a"])
     with pytest.raises(InputError, match="right titles has 0"):
         term_affinity(["a"], ["a"], right_titles=[])

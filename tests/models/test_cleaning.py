@@ -45,7 +45,7 @@ def test_a_rare_true_word_is_never_taken_for_a_frequent_other() -> None:
 
 
 def test_a_name_that_the_list_holds_often_is_no_slip() -> None:
-    terms = [f"kettel {kind}" for kind in "red blue green black white".split()] + [
+    terms = [f"kettel {kind}" for kind in ["red", "blue", "green", "black", "white"]] + [
         "kettle",
         "kettle steel",
         "kettle 2 l",
@@ -96,9 +96,9 @@ def test_counts_of_doubles_add_up_and_unknown_stays_unknown() -> None:
 def test_counts_of_another_length_or_below_zero_are_refused_with_a_sentence() -> None:
     found = clean_terms(["a", "b"])
 
-    with pytest.raises(InputError, match="search terms has 2 rows, searches has 1. Expected columns of one length"):
+    with pytest.raises(InputError, match=r"search terms has 2 rows, searches has 1. Expected columns of one length"):
         found.total([1.0])
-    with pytest.raises(InputError, match="Row 2 of searches is -1. Expected 0 or more"):
+    with pytest.raises(InputError, match=r"Row 2 of searches is -1. Expected 0 or more"):
         found.total([1.0, -1.0])
 
 

@@ -50,8 +50,36 @@ def test_british_spelling_folds_to_american(british: str, american: str) -> None
 
 @pytest.mark.parametrize(
     "word",
-    "four hour pour sour velour promise exercise merchandise turquoise franchise advertise wise raise noise "
-    "roller filler killer controller drilled spelling rolling hotel metal parade martyr sunrise supervise premises".split(),
+    [
+        "four",
+        "hour",
+        "pour",
+        "sour",
+        "velour",
+        "promise",
+        "exercise",
+        "merchandise",
+        "turquoise",
+        "franchise",
+        "advertise",
+        "wise",
+        "raise",
+        "noise",
+        "roller",
+        "filler",
+        "killer",
+        "controller",
+        "drilled",
+        "spelling",
+        "rolling",
+        "hotel",
+        "metal",
+        "parade",
+        "martyr",
+        "sunrise",
+        "supervise",
+        "premises",
+    ],
 )
 def test_words_that_only_look_british_stay(word: str) -> None:
     assert LEXICON.american(word) == word
