@@ -591,30 +591,7 @@ class History:
         except (zlib.error, ValueError, UnicodeDecodeError) as error:
             raise damaged(self.path) from error
 
-    # The user's own columns of rows that vanished, and terms' vectors
-
-    def keep(self, sheet: str, rows: Mapping[str, Mapping[str, str]]) -> None:
-        """Keep the user's own columns of rows that are about to leave a sheet: key of the row, column, value."""
-        with self.writing():
-            self._db.executemany(
-                "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)",
-                [(sheet, key, column, value) for key, row in rows.items() for column, value in row.items()],
-            )
-
-    def kept(self, sheet: str) -> dict[str, dict[str, str]]:
-        """What was kept of a sheet: by key of the row, then by column."""
-        found: dict[str, dict[str, str]] = {}
-        with translated(self.path):
-            for key, column, value in self._db.execute(
-                "SELECT key, column_name, value FROM kept WHERE sheet = ? ORDER BY key, column_name", (sheet,)
-            ):
-                found.setdefault(key, {})[column] = value
-        return found
-
-    def release(self, sheet: str, keys: Iterable[str]) -> None:
-        """Forget what was kept of these rows, since they are back on their sheet."""
-        with self.writing():
-            self._db.executemany("DELETE FROM kept WHERE sheet = ? AND key = ?", [(sheet, key) for key in keys])
+    # Terms' vectors
 
     def vectors(self, model: str, terms: Sequence[str]) -> dict[str, NDArray[np.float32]]:
         """The stored vectors of those of these terms that have one, by the model (and version) that made them."""
@@ -640,17 +617,15 @@ class History:
     # As text, and back
 
     def fingerprint(self) -> str:
-        """SHA-256 of all exports and kept columns: equal stores have equal ones."""
+        """SHA-256 of all exports: equal stores have equal ones."""
         digest = hashlib.sha256()
         with self.reading():
             for row in self._db.execute("SELECT kind, start, end, file, content_hash FROM period ORDER BY 1, 2, 3"):
                 digest.update(repr(row).encode())
-            for row in self._db.execute("SELECT * FROM kept ORDER BY 1, 2, 3"):
-                digest.update(repr(row).encode())
         return digest.hexdigest()
 
     def export(self, folder: str | Path) -> tuple[Path, ...]:
-        """Write everything as CSV (UTF-8 with BOM): ``periods.csv``, one file a table, and ``kept.csv``.
+        """Write everything as CSV (UTF-8 with BOM): ``periods.csv``, and one file a table.
 
         Text that a spreadsheet would take for a formula bears a ``'`` in front.
         """
@@ -669,9 +644,6 @@ class History:
             for name in names:
                 files.append(folder / f"{name}.csv")
                 write_rows(files[-1], *self._exported(SCHEMAS[name], [(p[0], p[2], p[3]) for p in periods]))
-            kept = [[quoted(v) for v in r] for r in self._db.execute("SELECT * FROM kept ORDER BY 1, 2, 3")]
-            files.append(folder / "kept.csv")
-            write_rows(files[-1], ["sheet", "key", "column", "value"], kept)
         return tuple(files)
 
     def _part_names(self, period: int) -> list[str]:
@@ -723,10 +695,6 @@ class History:
                     hash_content(row["kind"], span, tables),
                 )
                 outcomes.append(self.add(export, replace=replace, other_shop_ok=True))
-            if (folder / "kept.csv").exists():
-                for row in read_rows(folder / "kept.csv", ("sheet", "key", "column", "value")):
-                    sheet, key, column, value = (unquoted(row[n]) for n in ("sheet", "key", "column", "value"))
-                    self.keep(sheet, {key: {column: value}})
         return tuple(outcomes)
 
 
@@ -752,8 +720,6 @@ def _salvage(aside: Path, history: History) -> int:
                     taken_on = None if start else days[1]
                     export = Export(kind, file, days[0], span and span[1], taken_on, tables, Changes(), content_hash)
                     n += history.add(export, other_shop_ok=True).status == "added"
-            for sheet in [r[0] for r in db.execute("SELECT DISTINCT sheet FROM kept").fetchall()]:
-                history.keep(sheet, old.kept(sheet))
     except (sqlite3.DatabaseError, InputError):
         return n
     return n

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from models.errors import InputError
@@ -30,7 +31,6 @@ def filled(path: Path, n_weeks: int = 3) -> str:
     with History.open(path, "shop") as history:
         for n in range(n_weeks):
             history.add(products(week(n), {f"16{i:012d}": {"visitors": i + n} for i in range(50)}))
-        history.keep("titles", {"a": {"note": "mine"}})
         return history.fingerprint()
 
 
@@ -47,7 +47,7 @@ def test_a_file_of_every_older_version_is_brought_forward(tmp_path: Path) -> Non
 
         with History.open(path, "shop") as history:
             assert [p.file for p in history.periods()] == ["old.xls"]
-            history.keep("titles", {"a": {"b": "c"}})
+            history.keep_vectors("model", ["hamper"], np.ones((1, 2)))
             assert history.add(products(week(1), {"a": {}})).status == "added"
 
 
@@ -120,9 +120,8 @@ def test_a_damaged_file_is_said_kept_aside_and_rebuilt(tmp_path: Path, damage: o
         assert "a.xlsx" in {p.file for p in history.periods()}
         for language in LANGUAGES:
             assert str(notice.figures["aside"]) in words(language).text("history-rebuilt", **notice.figures)
-        if damage is _spoil_one_column:  # what still agrees with its hash is carried over, and the user's own columns
+        if damage is _spoil_one_column:  # what still agrees with its hash is carried over
             assert notice.figures["n_saved"] == 2
-            assert history.kept("titles") == {"a": {"note": "mine"}}
     assert (tmp_path / str(notice.figures["aside"])).read_bytes() == spoilt
     with History.open(path, "shop") as history:
         assert history.notices == ()

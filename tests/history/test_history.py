@@ -263,7 +263,6 @@ def test_export_and_import_give_back_an_equal_store(history: History, tmp_path: 
         if not path.name.endswith("-saved.csv"):
             history.add(read_export(path))
     history.add(products(week(40), {"=1+1": {"visitors": 2}}, titles={"=1+1": '=HYPERLINK("x")'}), other_shop_ok=True)
-    history.keep("titles", {"16001": {"my note": "line\nbreak", "=x": "'quoted"}})
 
     history.export(tmp_path / "csv")
 
@@ -273,7 +272,6 @@ def test_export_and_import_give_back_an_equal_store(history: History, tmp_path: 
         assert {o.status for o in again.import_folder(tmp_path / "csv")} == {"added"}
         assert again.fingerprint() == history.fingerprint()
         assert same(again.effect(), history.effect())
-        assert again.kept("titles") == history.kept("titles")
         assert {o.status for o in again.import_folder(tmp_path / "csv")} == {"already"}
         assert again.fingerprint() == history.fingerprint()
 
@@ -356,14 +354,9 @@ def test_what_was_written_in_a_transaction_that_fails_is_not_kept(history: Histo
         assert len(again.periods()) == 2
 
 
-def test_kept_columns_and_vectors_come_back(history: History) -> None:
-    history.keep("titles", {"a": {"note": "x", "price": "3"}, "b": {"note": "y"}})
-    history.keep("titles", {"a": {"note": "z"}})
-    history.release("titles", ["b"])
+def test_vectors_come_back_by_term_and_model(history: History) -> None:
     history.keep_vectors("m1", ["picnic", "hamper"], np.array([[1.0, 2.0], [0.5, 0.25]]))
 
-    assert history.kept("titles") == {"a": {"note": "z", "price": "3"}}
-    assert history.kept("terms") == {}
     found = history.vectors("m1", ["hamper", "unknown"])
     assert {t: v.tolist() for t, v in found.items()} == {"hamper": [0.5, 0.25]}
     assert history.vectors("m2", ["hamper"]) == {}

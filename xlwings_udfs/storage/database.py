@@ -40,10 +40,6 @@ MIGRATIONS = (
     );
     """,
     """
-    CREATE TABLE kept(
-        sheet TEXT NOT NULL, key TEXT NOT NULL, column_name TEXT NOT NULL, value TEXT NOT NULL,
-        PRIMARY KEY(sheet, key, column_name)
-    ) WITHOUT ROWID;
     CREATE TABLE vector(
         model TEXT NOT NULL, term TEXT NOT NULL, data BLOB NOT NULL, PRIMARY KEY(model, term)
     ) WITHOUT ROWID;
