@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from workbook_templates.words import LANGUAGES, Words, words
-from xlwings_udfs.boundary import FIELD, CellError
+from xlwings_udfs.boundary import FIELD
 from xlwings_udfs.functions import BOUNDARY, FUNCTIONS
+from xlwings_udfs.memory import CellError
 from xlwings_udfs.registry import Argument, Category, Function, Shape
 
 

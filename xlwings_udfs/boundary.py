@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -22,15 +21,15 @@ from models.errors import InputError
 from models.findings import Finding
 from models.settings import Settings
 from models.tables import Array, Kind, typed
-from workbook_templates.words import LANGUAGES, Words, words
+from workbook_templates.words import LANGUAGES, words
 from xlwings_udfs.languages import translate
+from xlwings_udfs.memory import TAG, CellError, Explanations, Memory
 from xlwings_udfs.registry import ROWS, Answer, Argument, Context, Function, Result, Shape
 
 MISSING = -2147352572  # DISP_E_PARAMNOTFOUND: an optional argument left out
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 MAX_TEXT = 32_767  # characters in a cell
 CUT = " […]"
-TAG = "\ue000"  # first character of a served error; our VBA turns the text after it into CVErr
 _FIRST_ERROR = -2146828288  # an error cell is this plus Excel's number of the error: 2042 is #N/A
 _ERRORS = {
     2000: "#NULL!",
@@ -54,21 +53,7 @@ _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日
 _UNKNOWN = frozenset({"-", "--", "—", "–", "N/A", "n/a"})
 _YES, _NO = frozenset({"y", "yes", "true", "1", "1.0", "是"}), frozenset({"n", "no", "false", "0", "0.0", "否"})
 _SMALL = 10_000  # rows; below, asking each cell costs nothing worth a shortcut
-_PLACE = re.compile(r"(?:'((?:[^']|'')+)'|([^!]+))!\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
 FIELD, RECORD, PAIR = "\x1f", "\x1e", "\x1d"  # what our VBA puts between the parts of a context
-
-
-@dataclass(frozen=True, slots=True)
-class CellError:
-    """An error in a cell, with the sentence that explains it."""
-
-    error: str  # "#VALUE!" or "#N/A"
-    sentence: str
-
-    @property
-    def tagged(self) -> str:
-        """The text that our VBA turns into a true Excel error."""
-        return TAG + self.error
 
 
 def read_context(text: str) -> Context:
@@ -346,127 +331,6 @@ def _group(columns: list[_Column]) -> _Group:
         kind = column.argument.kind
         columns_read[column.argument.name] = tuple(chosen) if kind is Kind.TEXT else typed(kind, chosen)
     return _Group(columns_read, good, errors, n_given, n_used, any(c.across for c in ranges))
-
-
-class Memory:
-    """Answers by function, arguments, settings and version; the oldest goes first, by number of calls and of cells."""
-
-    def __init__(self, max_calls: int = 256, max_cells: int = 2_000_000) -> None:
-        self.max_calls, self.max_cells = max_calls, max_cells
-        self._answers: OrderedDict[Hashable, tuple[Answer, int]] = OrderedDict()
-        self._n_cells = 0
-
-    def __len__(self) -> int:
-        return len(self._answers)
-
-    def answer(self, key: Hashable, n_cells: int, compute: Callable[[], Answer]) -> Answer:
-        """The remembered answer of `key`, or a computed one, remembered unless it alone is over the limit."""
-        if key in self._answers:
-            self._answers.move_to_end(key)
-            return self._answers[key][0]
-        answer = compute()
-        size = n_cells + sum(len(c) for c in answer.columns)
-        if size <= self.max_cells:
-            self._answers[key] = (answer, size)
-            self._n_cells += size
-        while len(self._answers) > self.max_calls or self._n_cells > self.max_cells:
-            _, (_, gone) = self._answers.popitem(last=False)
-            self._n_cells -= gone
-        return answer
-
-    def clear(self) -> None:
-        """Forget everything."""
-        self._answers.clear()
-        self._n_cells = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Explanation:
-    """What is known of one call's block of cells."""
-
-    sheet: str
-    row: int
-    column: int
-    n_rows: int
-    n_columns: int
-    errors: Mapping[tuple[int, int], CellError]
-    findings: Callable[[int], Sequence[Finding]] | None
-    model_rows: Mapping[int, int]
-
-
-class Explanations:
-    """Sentences by the place of the cells they explain; the oldest calls go first."""
-
-    def __init__(self, max_calls: int = 512, max_errors: int = 1000) -> None:
-        self.max_calls, self.max_errors = max_calls, max_errors
-        self._calls: OrderedDict[tuple[str, int, int], _Explanation] = OrderedDict()
-
-    def __len__(self) -> int:
-        return len(self._calls)
-
-    def remember(
-        self,
-        place: str,
-        block: Sequence[Sequence[object]],
-        findings: Callable[[int], Sequence[Finding]] | None = None,
-        model_rows: Mapping[int, int] | None = None,
-    ) -> None:
-        """Keep what can be said of a block of cells whose first cell is at `place`; an unreadable place is ignored."""
-        where = read_place(place)
-        if where is None:
-            return
-        errors: dict[tuple[int, int], CellError] = {}
-        for i, row in enumerate(block):
-            for j, value in enumerate(row):
-                if isinstance(value, CellError) and len(errors) < self.max_errors:
-                    errors[i, j] = value
-        self._calls.pop(where, None)
-        if errors or findings is not None:
-            width = len(block[0]) if block else 0
-            self._calls[where] = _Explanation(*where, len(block), width, errors, findings, model_rows or {})
-        while len(self._calls) > self.max_calls:
-            self._calls.popitem(last=False)
-
-    def of(self, place: str, language: str) -> str:
-        """The sentences for the cell at `place`; empty where nothing is known of it."""
-        where = read_place(place)
-        if where is None:
-            return ""
-        sheet, row, column = where
-        for call in reversed(self._calls.values()):
-            i, j = row - call.row, column - call.column
-            if call.sheet != sheet or not (0 <= i < call.n_rows and 0 <= j < call.n_columns):
-                continue
-            if (i, j) in call.errors:
-                return call.errors[i, j].sentence
-            if call.findings is not None and i in call.model_rows:
-                return say(call.findings(call.model_rows[i]), words(language))
-            return ""
-        return ""
-
-    def clear(self) -> None:
-        """Forget everything."""
-        self._calls.clear()
-
-
-def say(findings: Sequence[Finding], w: Words) -> str:
-    """Findings as sentences, each with what to do about it."""
-    return " ".join(" ".join(part for part in (w.reason(f), w.fix(f)) if part) for f in findings)
-
-
-def read_place(place: str) -> tuple[str, int, int] | None:
-    """Book and sheet, row and column (from 1) of the first cell of an external address; None for anything else.
-
-    >>> read_place("'[My shop.xlsx]Title lab'!$B$2:$B$9")
-    ('[My shop.xlsx]Title lab', 2, 2)
-    """
-    match = _PLACE.fullmatch(place)
-    if not match:
-        return None
-    column = 0
-    for letter in match[3]:
-        column = column * 26 + ord(letter) - 64
-    return (match[1].replace("''", "'") if match[1] else match[2]), int(match[4]), column
 
 
 def _no_data(language: str) -> CellError:

@@ -59,7 +59,8 @@ class Press:
     button
         One of `BUTTONS`.
     book, sheet
-        The workbook (its full name) and sheet in front; empty where there is none.
+        Names of the workbook and the sheet in front; empty where there is none. No two open books bear one name, while
+        the full name of one in OneDrive is a web address to Excel and a path to xlwings.
     stop_file
         The flag that the Stop button sets.
     language
@@ -258,6 +259,7 @@ def as_it_was(app: Any) -> Iterator[None]:
         app.calculation, app.screen_updating = before
         app.status_bar = False
         if selected is not None and app.books.active is not None and _is_there(selected):
+            selected.sheet.activate()
             selected.select()
 
 
@@ -285,14 +287,14 @@ def press_button(app: Any, press: Press) -> str:
     return said.text("addin-job_done", book=result.book, sheets=result.n_sheets)
 
 
-def _book(app: Any, full_name: str) -> Any:
+def _book(app: Any, name: str) -> Any:
     for book in app.books:
-        if str(book.fullname) == full_name or str(book.name) == full_name:
+        if str(book.name) == name:
             return book
     raise InputError(
         "input.book_closed",
-        f"{full_name} is not open any more. Expected the workbook that the button was pressed in. Open it and press again.",
-        book=full_name,
+        f"{name} is not open any more. Expected the workbook that the button was pressed in. Open it and press again.",
+        book=name,
     )
 
 

@@ -66,7 +66,7 @@ Private Sub WickerStartJob(ByVal button As String)
     Dim command As String
     If button <> "new" And button <> "help" Then
         If Not WickerBookIsReady() Then Exit Sub
-        book = ActiveWorkbook.FullName
+        book = ActiveWorkbook.Name
         If Not ActiveSheet Is Nothing Then sheet = ActiveSheet.Name
     End If
     #If Mac Then

@@ -176,6 +176,9 @@ class Sheet:
         rows, columns = [r for r, _ in self.cells], [c for _, c in self.cells]
         return Range(self, (min(rows), min(columns)), (max(rows), max(columns)))
 
+    def activate(self) -> None:
+        self.book.active = self.name
+
     def copy(self, *, name: str, after: Sheet | None = None, before: Sheet | None = None) -> None:
         beside = after or before
         assert beside is not None
@@ -187,6 +190,7 @@ class Sheet:
         new.tables = [Table(t.name, t.top, t.left, t.bottom, t.right, new, t.show_totals) for t in self.tables]
         at = beside.book.sheets.index(beside) + (after is not None)
         beside.book.sheets.insert(at, new)
+        beside.book.active = name  # Excel goes to the copy
 
 
 class Sheets(list[Sheet]):
@@ -200,6 +204,7 @@ class Book:
     def __init__(self, app: Excel, path: Path, data: Any = None) -> None:
         self.app, self.path, self.sheets = app, path, Sheets()
         self.name, self.fullname = path.name, str(path)
+        self.active = ""
         self.changed_links: list[tuple[str, str]] = []
         self.links: tuple[str, ...] = ()
         self.api = SimpleNamespace(

@@ -34,7 +34,7 @@ def book(tmp_path: Path) -> Book:
 
 
 def press(book: Book, button: str, tmp_path: Path, sheet: str = "") -> Press:
-    return Press(button, book.fullname, sheet, tmp_path / "stop")
+    return Press(button, book.name, sheet, tmp_path / "stop")
 
 
 def test_every_button_of_the_ribbon_runs_something() -> None:
@@ -120,8 +120,10 @@ def test_the_selection_is_the_users_again(book: Book) -> None:
 
     with as_it_was(app):
         app.selection = book.sheets[1].range((1, 1))
+        book.active = book.sheets[1].name
 
     assert app.selection is mine
+    assert book.active == book.sheets[0].name
 
 
 def test_undo_puts_the_book_back_and_opens_it_again(book: Book, tmp_path: Path) -> None:

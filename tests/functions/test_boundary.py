@@ -20,15 +20,11 @@ from xlwings_udfs.boundary import (
     MAX_TEXT,
     PAIR,
     RECORD,
-    TAG,
     Boundary,
-    CellError,
-    Explanations,
-    Memory,
     error_name,
     read_context,
-    read_place,
 )
+from xlwings_udfs.memory import TAG, CellError, Explanations, Memory, read_place
 from xlwings_udfs.registry import Answer, Argument, Category, Function, Result, Shape
 
 ERROR = -2146828288

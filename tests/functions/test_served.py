@@ -9,8 +9,8 @@ import pytest
 
 import models
 from tests.functions.excel import DIV0, MISSING, NA, SPILL, column, excel_calls, modules_after
-from xlwings_udfs.boundary import CellError
 from xlwings_udfs.functions import BOUNDARY, BY_NAME, FUNCTIONS
+from xlwings_udfs.memory import CellError
 from xlwings_udfs.registry import Function, Shape
 
 TITLES = ["Outdoor Wicker Picnic Basket for 2 Persons", "Basket for Picnic", "Wine Glass"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import timedelta
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 
 from models.settings import Settings
 from models.tables import Table
-from tests.addin.standin import Excel, plain_date
+from tests.addin.standin import Excel, Formula, Sheet, plain_date
 from workbook_templates.headers import columns_by_header
 from workbook_templates.sheets import SHEETS
 from workbook_templates.sheets.spec import SheetKind
@@ -24,6 +25,8 @@ from xlwings_udfs.workbook.closed import ClosedBook
 from xlwings_udfs.workbook.open import OpenBook
 
 Rows = list[dict[str, Any]]
+COSTS: dict[tuple[int, int], object] = {(1, 1): "basket", (1, 2): 3.5, (2, 2): Formula("=B1*2")}
+INPUTS = ("search_terms", "inquiries", "settings", "title_changes", "decisions")
 
 
 def make_shop(folder: Path, exports: Path) -> Path:
@@ -51,7 +54,10 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     closed, open_ = (make_shop(folder / way, folder / "exports") for way in ("batch", "button"))
     refresh_file(closed, Order(language="en"))
     book = Excel().books.open(str(open_))
-    refresh_open_book(book, Press("refresh", book.fullname, "", folder / "stop", "en"))
+    hers = Sheet(book, "Costs")
+    hers.cells.update(COSTS)
+    book.sheets.append(hers)
+    refresh_open_book(book, Press("refresh", book.name, "", folder / "stop", "en"))
     return {"batch": ClosedBook.open(closed), "button": OpenBook(book)}
 
 
@@ -69,6 +75,12 @@ def test_button_and_batch_fill_a_sheet_alike(shop: dict[str, Any], code: str) ->
                 assert left.get(name) == pytest.approx(right.get(name)), name
 
 
+def test_a_refresh_by_button_touches_nothing_of_hers(shop: dict[str, Any]) -> None:
+    assert shop["button"].book.sheets["Costs"].cells == COSTS
+    for code in INPUTS:
+        assert rows_of(shop["button"], code) == rows_of(shop["batch"], code), code
+
+
 def test_formula_and_batch_give_a_title_the_same_score(shop: dict[str, Any]) -> None:
     products = {p["product_id"]: p for p in rows_of(shop["batch"], "products")}
     titles = [t for t in rows_of(shop["batch"], "titles") if t["score"] != ""]
@@ -82,6 +94,40 @@ def test_formula_and_batch_give_a_title_the_same_score(shop: dict[str, Any]) -> 
 
 def _tails(product: dict[str, Any]) -> str:
     return str(product["longtail_keywords"] or product["proposed_longtail_keywords"])
+
+
+def test_formula_and_batch_grade_a_keyword_alike(shop: dict[str, Any]) -> None:
+    titles = [t for t in rows_of(shop["batch"], "titles") if t["grade"] != ""]
+
+    shown = BY_NAME["WICKER_KEYWORD_GRADE"]([t["title"] for t in titles], [t["main_keyword"] for t in titles])
+
+    assert [row[0] for row in shown] == [t["grade"] for t in titles]
+
+
+def test_formula_and_batch_compute_the_same_inquiry_rate(shop: dict[str, Any]) -> None:
+    rates = rows_of(shop["batch"], "rates")
+    asked = [[None if r[name] == "" else r[name] for r in rates] for name in ("inquiries", "tm_chats", "visitors")]
+
+    shown = [row[0] for row in BY_NAME["WICKER_INQUIRY_RATE"](*asked)]
+
+    assert [v if isinstance(v, float) else "" for v in shown] == pytest.approx([r["inquiry_rate"] for r in rates])
+
+
+def test_formula_and_batch_agree_on_products_without_effect(shop: dict[str, Any]) -> None:
+    """From the sheet's own last effects, days observed and day: status, and days without effect."""
+    log = rows_of(shop["batch"], "zero_effect")
+    products = [p for p in log if p["last_effect_on"] != "" and p["status"] != "gone"]
+    as_of = products[0]["last_effect_on"] + timedelta(days=int(products[0]["days_without_effect"]))
+
+    shown = BY_NAME["WICKER_ZERO_EFFECT"](
+        [p["product_id"] for p in products],
+        [None] * len(products),
+        [p["last_effect_on"] for p in products],
+        as_of,
+        [p["days_observed"] for p in products],
+    )
+
+    assert [row[:2] for row in shown] == [[p["status"], p["days_without_effect"]] for p in products]
 
 
 def test_the_settings_that_the_batch_reads_are_those_that_reach_a_formula(shop: dict[str, Any]) -> None:

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 
 import xlwings as xw
 
-from xlwings_udfs.boundary import CellError
 from xlwings_udfs.functions import BOUNDARY, FUNCTIONS
+from xlwings_udfs.memory import CellError
 from xlwings_udfs.registry import Function, named, register
 
 __all__ = [f.name for f in FUNCTIONS]

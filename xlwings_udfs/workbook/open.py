@@ -93,7 +93,12 @@ class OpenBook:
     @property
     def path(self) -> Path | None:
         """Where the book was saved; None where it never was, or is known by a web address only."""
-        full = str(self.book.fullname)
+        from xlwings import XlwingsError
+
+        try:
+            full = str(self.book.fullname)
+        except XlwingsError:  # a book in OneDrive or SharePoint whose folder on this computer is not known
+            return None
         return None if "://" in full or not Path(full).is_file() else Path(full)
 
     def sheet_names(self) -> tuple[str, ...]:
