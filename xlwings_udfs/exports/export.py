@@ -75,7 +75,6 @@ def read_export(
     path: str | Path,
     *,
     aliases: Mapping[str, str] | None = None,
-    shop: str | None = None,
     period: tuple[date, date] | None = None,
     encoding: str | None = None,
     limits: Limits = LIMITS,
@@ -88,8 +87,6 @@ def read_export(
         A file as the platform writes it: .xls, .xlsx or CSV, whatever its name says.
     aliases
         The user's own names: header to column.
-    shop
-        The shop's id, named in messages.
     period
         First and last day, where the file does not say them.
     encoding
@@ -102,7 +99,6 @@ def read_export(
     InputError
         The file cannot be used; the message says why, where, and what to do.
     """
-    del shop
     path = Path(path)
     with _without_collection():
         grids = read_grids(path, limits, encoding=encoding)

@@ -107,5 +107,3 @@ KINDS: tuple[ExportKind, ...] = (
     ),
     ExportKind("keywords_2018", (SEARCH_TERMS,), (("term",), ("searches",), ("sellers",)), lacks=("product_id",)),
 )
-
-KINDS_BY_CODE: Mapping[str, ExportKind] = {kind.code: kind for kind in KINDS}
