@@ -181,9 +181,9 @@ def _main(
 def _longtails(
     judged: Judged, lacking: dict[tuple[int, str], Lacking], r: int, row: int, settings: TitleSettings
 ) -> Iterator[Finding]:
-    at = np.flatnonzero(judged.pair_row == r)
+    first = int(np.searchsorted(judged.pair_row, r))
     title, main = judged.words.titles[r], judged.mains[r].strip()
-    for keyword, pair in zip(judged.longtails[r], at.tolist(), strict=True):
+    for pair, keyword in enumerate(judged.longtails[r], first):
         points = float(judged.pair_lost[pair])
         if points == 0:
             continue

@@ -241,6 +241,7 @@ def word_properties(word: str) -> tuple[str, int, int]:
     return stem, product_words().kinds.get(stem, 0), what
 
 
+@lru_cache(maxsize=100_000)
 def phrase_stems(phrase: str) -> tuple[str, ...]:
     """The stems of a phrase's words, as `TitleWords.stem` counts them."""
     return tuple(word_properties(fold_text(word))[0] for word, _, _ in split_words(phrase) if fold_text(word))
@@ -248,6 +249,8 @@ def phrase_stems(phrase: str) -> tuple[str, ...]:
 
 def phrase_in(text: str, phrases: Sequence[str]) -> str:
     """The first of `phrases` whose words stand together in a text; empty where none does."""
+    if not phrases:
+        return ""
     stems = phrase_stems(text)
     for phrase in phrases:
         part = phrase_stems(phrase)
