@@ -66,6 +66,14 @@ def test_a_number_that_no_sheet_can_have_is_refused_before_room_is_made_for_it(
     refused(tmp_path / "x.xls", data, "is not a workbook, or it is damaged")
 
 
+def test_a_file_over_which_the_reader_itself_stumbles_is_refused(tmp_path: Path) -> None:
+    """A sheet that is said to begin behind the end of the file makes python-calamine panic."""
+    data = book(tmp_path / "x.xls")
+    struct.pack_into("<I", data, record(data, 0x0085) + 4, 2**24)
+
+    refused(tmp_path / "x.xls", data, "is not a workbook, or it is damaged")
+
+
 @pytest.mark.parametrize(("at", "value"), [(44, 2**31), (60, 2**31), (64, 2**31), (72, 2**31), (48, 2**30), (30, 31)])
 def test_a_container_whose_tables_contradict_its_length_is_refused(tmp_path: Path, at: int, value: int) -> None:
     data = book(tmp_path / "x.xls")
