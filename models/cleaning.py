@@ -243,7 +243,7 @@ def read_clean(terms: Sequence[str]) -> CleanVocabulary:
     counts = _distinct_counts(texts)
     words = texts.words
     full = _stripped_accents(terms, words)
-    known = np.array([lexicon.is_word(w) for w in words], dtype=bool)
+    known = np.array(lexicon.are_words(words), dtype=bool)
     mended = [fold_word(f) if f else w for f, w in zip(full, words, strict=True)]
     for i, target in _slips(words, counts, known).items():
         if not full[i]:

@@ -129,10 +129,20 @@ class Lexicon:
         >>> lexicon.is_word("sheer"), lexicon.is_word("shear"), lexicon.is_word("trainners")
         (True, True, False)
         """
-        if not word.isalpha() or len(word) < 3 or bool(self._senses(word)):
-            return True
-        stem = self._stems((word,))[0]
-        return self._definitions(stem) > 0 or bool(self._regional.find(stem, True))
+        return self.are_words([word])[0]
+
+    def are_words(self, words: Sequence[str]) -> list[bool]:
+        """`is_word` of many words at once."""
+        spelling, regional = self._spelling, self._regional
+        stems = stem_words([spelling.american(w) for w in words])
+        return [
+            not w.isalpha()
+            or len(w) < 3
+            or self._definitions(s) > 0
+            or bool(regional.find(s, True))
+            or bool(self._senses(w))
+            for w, s in zip(words, stems, strict=True)
+        ]
 
     def rarity_of_stem(self, stem: str) -> float:
         """`rarity` of a word that is a stem already."""

@@ -659,8 +659,9 @@ def average_linkage(cosines: Floats, alike: float) -> Ints:
         mean[b] = mean[:, b] = -1.0
         top[b] = -1.0
         labels[labels == b] = a
-        stale = np.flatnonzero(((best == a) | (best == b) | (joined >= top)) & (weight > 0))
-        stale = np.union1d(stale, [a])
+        changed = ((best == a) | (best == b) | (joined >= top)) & (weight > 0)
+        changed[a] = True
+        stale = np.flatnonzero(changed)
         best[stale] = mean[stale].argmax(axis=1)
         top[stale] = mean[stale, best[stale]]
     return _renumbered(labels)
