@@ -273,10 +273,14 @@ def _regional(tables: ShopTables, terms: ShopTerms, settings: Settings) -> tuple
     search, nothing = tables.search_terms, None
     languages: list[str] = terms.language_of(search["term"].tolist()).tolist()
     regional_terms = search.take(np.flatnonzero(search["region"] != ""))
+    by_product = _with_products(search)
+    unspoken = ["und"] * len(search)  # keeps language from standing in too early
     attempts: tuple[Callable[[], TermRegionCounts], ...] = (
         lambda: term_region_counts(regional_terms, nothing, nothing),
-        lambda: term_region_counts(search.replace(region=[""] * len(search)), nothing, tables.inquiries, languages=["und"] * len(search)),
-        lambda: term_region_counts(_with_products(search), tables.regions, nothing, languages=["und"] * len(search)),
+        lambda: term_region_counts(
+            search.replace(region=[""] * len(search)), nothing, tables.inquiries, languages=unspoken
+        ),
+        lambda: term_region_counts(by_product, tables.regions, nothing, languages=unspoken[: len(by_product)]),
         lambda: term_region_counts(search, nothing, nothing, languages=languages),
     )  # fmt: skip
     best: tuple[TermRegionCounts, RegionalWords] | None = None

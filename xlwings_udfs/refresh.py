@@ -31,7 +31,7 @@ from workbook_templates.sheets import SHEETS
 from workbook_templates.sheets.spec import Sheet
 from workbook_templates.words import Words, words
 from xlwings_udfs.exports.headers import parse_aliases
-from xlwings_udfs.history import History, default_path, valid_shop_id
+from xlwings_udfs.history import History, default_path, shop_of, valid_shop_id
 from xlwings_udfs.importing import Imported, export_files, import_files
 from xlwings_udfs.inputs import Inputs, read_inputs
 from xlwings_udfs.languages import spoken_language
@@ -232,7 +232,7 @@ def refresh_book(book: Workbook, order: Order, *, watch: Stopwatch) -> Refreshed
         inputs = read_inputs(book)
         kept = read_orphans(book)
         previous = _previous(book)
-    settings = with_shop(book, inputs.settings)
+    settings = with_shop(book, inputs.settings, order.history)
     language = spoken_language(order.language, settings.shop.language or inputs.language)
     said = Said(words(inputs.language or language), words(language))
     watch.said = said.speech
@@ -271,11 +271,12 @@ def refresh_book(book: Workbook, order: Order, *, watch: Stopwatch) -> Refreshed
     )
 
 
-def with_shop(book: Workbook, settings: Settings) -> Settings:
-    """Settings with a shop id: a workbook that names none is its own shop."""
+def with_shop(book: Workbook, settings: Settings, history: Path | None = None) -> Settings:
+    """Settings with a shop id: a workbook that names none is the shop of the history given, or else its own."""
     if settings.shop.shop_id:
         return settings
-    return replace(settings, shop=replace(settings.shop, shop_id=valid_shop_id(Path(book.name).stem)))
+    known = shop_of(history) if history is not None and history.exists() else ""
+    return replace(settings, shop=replace(settings.shop, shop_id=known or valid_shop_id(Path(book.name).stem)))
 
 
 @contextmanager

