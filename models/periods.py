@@ -177,6 +177,8 @@ class Resolved:
         (B, G) whether the stretch is observed.
     zero
         (B, G) whether it is observed to have been without effect.
+    doubt
+        (B, G) whether a period covers it and yet does not tell.
     last_on, safe_on
         (B,) latest day on which the last effect may have been, and the day on which or after which it surely was;
         the smallest number where there is none.
@@ -188,6 +190,7 @@ class Resolved:
 
     observed: Bool
     zero: Bool
+    doubt: Bool
     last_on: Int
     safe_on: Int
     what: Int
@@ -220,6 +223,7 @@ def resolve(known: Bool, figures: Float, starts: Int, ends: Int, cuts: Int) -> R
     out = Resolved(
         observed,
         np.zeros(owner.shape, bool),
+        np.zeros(owner.shape, bool),
         np.full(n, NEVER),
         np.full(n, NEVER),
         np.full(n, -1),
@@ -245,6 +249,7 @@ def resolve(known: Bool, figures: Float, starts: Int, ends: Int, cuts: Int) -> R
             owner[:, a:b][free] = u
             _keep_latest(out, effect, free, least, cuts, a, b)
     np.copyto(out.zero, observed & ~effect_there)
+    np.copyto(out.doubt, (owner >= 0) & ~observed)
     return out
 
 

@@ -268,6 +268,9 @@ def find_zero_effect(
     left = np.maximum(limits.days - (today - safe), 0)
     asked = np.where(at_least, limits.days, np.minimum(limits.days, today - first + 1))
     observed = np.minimum(history.observed, asked)
+    # Days before the publishing date are seen and not asked for.
+    for i in np.flatnonzero(dated & (history.first < first) & (asked < limits.days)).tolist():
+        observed[i] = np.count_nonzero(history.observed_days(i)[limits.days - asked[i] :])
     gone = history.gone
     status = effect_status(
         without, effective_ever=ever, days_observed=observed, at_least=at_least, gone=gone, settings=settings
@@ -354,6 +357,7 @@ class _History:
         n = len(self.ids)
         self.last, self.safe = np.full(n, NEVER), np.full(n, NEVER)
         self.what, self.count = np.full(n, -1), np.zeros(n)
+        self._in_doubt = np.zeros(n, bool)
         self.between, self.contradicted = np.zeros(n, bool), np.zeros(n, bool)
         self.observed = np.zeros(n, np.int64)
         self.published = np.full(n, NEVER)
@@ -500,12 +504,17 @@ class _History:
 
     def _read_overlapping(self) -> None:
         inside = self._days_inside(self.periods.cuts)
+        asked = np.flatnonzero(inside)
+        seen = [np.zeros((0, -(-len(asked) // 8)), np.uint8)]
         for a, b in self._batches(len(self.ids)):
             cell, here = self._cells(np.arange(a, b)), slice(a, b)
             done = self._resolve(cell)
             self.last[here], self.safe[here] = done.last_on, done.safe_on
             self.what[here], self.count[here], self.between[here] = done.what, done.count, done.between
             self.observed[here] = done.observed @ inside
+            seen.append(np.packbits(done.observed[:, asked], axis=1))
+            self._in_doubt[here] = done.doubt[:, asked].any(axis=1)
+        self._seen_bits = np.concatenate(seen)
 
     def _batches(self, n: int) -> list[tuple[int, int]]:
         """Runs of products small enough to hold all their figures in memory at once."""
@@ -545,12 +554,8 @@ class _History:
         out.what[some], out.count[some], out.between[some] = -1, 0.0, False
         for c in range(figures.shape[2]):
             part = resolve(each[:, :, c], figures[:, :, c : c + 1], periods.starts, periods.ends, cuts)
-            covered = np.zeros(shape, bool)
-            for u, (start, end) in enumerate(zip(periods.starts, periods.ends, strict=True)):
-                a, b = np.searchsorted(cuts, (start, end + 1))
-                covered[:, a:b] |= each[:, u, c, None]
             observed |= part.observed
-            doubt |= covered & ~part.observed
+            doubt |= part.doubt
             effect |= part.observed & ~part.zero
             out.safe_on[some] = np.maximum(out.safe_on[some], part.safe_on)
             later = part.last_on > out.last_on[some]
@@ -559,6 +564,7 @@ class _History:
             out.count[rows], out.between[rows] = part.count[later], part.between[later]
         out.observed[some] = (observed & ~doubt) | effect
         out.zero[some] = observed & ~doubt & ~effect
+        out.doubt[some] = doubt & ~out.observed[some]
 
     def _read_opportunities(self) -> None:
         """Put in the effects that 近90天商机人数 proves."""
@@ -613,44 +619,66 @@ class _History:
             out[max(0, start - zero) : max(0, end - zero + 1)] = True
         return out
 
-    def observed_days(self, row: int) -> Bool:
-        """(days,) whether a product was observed on each of the days asked, oldest first."""
+    @cached_property
+    def _stretch_of_day(self) -> tuple[Bool, Int]:
+        """(days,) whether the history reaches to each of the days asked, and which stretch it lies in."""
+        cuts = self.periods.cuts
+        days = np.arange(self.today - self.days + 1, self.today + 1)
+        return (days >= cuts[0]) & (days < cuts[-1]), np.searchsorted(cuts, days, side="right") - 1
+
+    def _own_periods(self, row: int) -> Int:
+        """The periods of which a product has figures."""
         order, offsets = self._grouped
         rows = order[offsets[row] : offsets[row + 1]]
-        cell = np.full((1, len(self.periods.starts)), -1)
-        cell[0, self.periods.which[rows]] = rows
-        observed = self._resolve(cell).observed[0]
-        out = np.zeros(self.days, bool)
-        zero, cuts = self.today - self.days + 1, self.periods.cuts
-        for start, end in zip(cuts[:-1][observed].tolist(), cuts[1:][observed].tolist(), strict=True):
-            out[max(0, start - zero) : max(0, end - zero)] = True
+        last = dict(zip(self.periods.which[rows].tolist(), self._known[rows].tolist(), strict=True))
+        return np.array([u for u, known in last.items() if known], np.int64)
+
+    def observed_days(self, row: int) -> Bool:
+        """(days,) whether a product was observed on each of the days asked, oldest first."""
+        cuts, (there, stretch) = self.periods.cuts, self._stretch_of_day
+        flags = np.zeros(len(cuts) - 1, bool)
+        if self._overlapping:
+            asked = np.flatnonzero(self._days_inside(cuts))
+            flags[asked] = np.unpackbits(self._seen_bits[row], count=len(asked)).astype(bool)
+        else:
+            flags[np.searchsorted(cuts, self.periods.starts[self._own_periods(row)])] = True
+        out: Bool = there & flags[np.where(there, stretch, 0)]
         return out
 
     def can_fetch(self, begin: Int) -> Bool:
-        """(n,) whether the history lacks an export of any day from `begin` (n,) on."""
+        """(n,) whether an export that the history lacks would tell more of a product from `begin` (n,) on."""
         lacking = np.append(np.logical_or.accumulate(~self.files[::-1])[::-1], False)
-        return np.asarray(lacking[np.clip(begin - (self.today - self.days + 1), 0, self.days)], bool)
+        gap = lacking[np.clip(begin - (self.today - self.days + 1), 0, self.days)]
+        return np.asarray(gap, bool) | self._in_doubt
 
     def missing(self, row: int, begin: int) -> tuple[MissingPeriod, ...]:
         """The weeks from `begin` on in which a product was not observed."""
         zero = self.today - self.days + 1
-        unseen, files = ~self.observed_days(row), self.files
-        weekly = self.periods.ends - self.periods.starts == 6
-        # 1970-01-01 was a Thursday; the platform's weeks run from Sunday, day 3.
-        offset = int(np.bincount(self.periods.starts[weekly] % 7).argmax()) if weekly.any() else 3
-        out: dict[tuple[int, bool], tuple[int, int]] = {}
-        for i in np.flatnonzero(unseen).tolist():
-            day = zero + i
-            if day < begin:
-                continue
-            week, fetch = day - (day - offset) % 7, not files[i]
-            if fetch:
-                out[(week, True)] = (week, week + 6)
-            else:
-                out[(week, False)] = (out.get((week, False), (day, day))[0], day)
+        days = zero + np.flatnonzero(~self.observed_days(row))
+        days = days[days >= begin]
+        if not len(days):
+            return ()
+        # Where only a longer period's figure stands and does not tell, the week's own export will.
+        in_doubt = np.zeros(self.days, bool)
+        for u in self._own_periods(row).tolist() if self._in_doubt[row] else ():
+            in_doubt[max(0, self.periods.starts[u] - zero) : max(0, self.periods.ends[u] - zero + 1)] = True
+        fetch = (~self.files | in_doubt)[days - zero]
+        weeks = days - (days - self._first_weekday) % 7
+        key = 2 * weeks + ~fetch
+        _, first, count = np.unique(key, return_index=True, return_counts=True)
         return tuple(
-            MissingPeriod(_day(a), _day(b), fetch) for (_, fetch), (a, b) in sorted(out.items(), key=lambda e: e[0])
+            MissingPeriod(_day(weeks[i]), _day(weeks[i] + 6), True)
+            if fetch[i]
+            else MissingPeriod(_day(days[i]), _day(days[key == key[i]][-1] if c > 1 else days[i]), False)
+            for i, c in zip(first.tolist(), count.tolist(), strict=True)
         )
+
+    @cached_property
+    def _first_weekday(self) -> int:
+        """The day that weeks begin on, as the history's weekly exports do; the platform's Sunday without any."""
+        weekly = self.periods.ends - self.periods.starts == 6
+        # 1970-01-01 was a Thursday; day 3 is a Sunday.
+        return int(np.bincount(self.periods.starts[weekly] % 7).argmax()) if weekly.any() else 3
 
 
 def _strictly_sorted(major: Int, minor: Int) -> bool:

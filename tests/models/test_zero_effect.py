@@ -380,6 +380,7 @@ class TestOverlaps:
 
         assert got["last_effect_on"] == np.datetime64("2026-10-03")
         assert got["days_observed"] == 33 - 7
+        assert MissingPeriod(date(2026, 9, 13), date(2026, 9, 19), True) in got["missing"]
 
     def test_a_week_across_the_edge_that_cannot_explain_the_month_proves_an_effect(self) -> None:
         seen = [*self.days(1, 12), *self.days(20, 26), self.week_of(28, visitors=3)]
@@ -672,7 +673,7 @@ def simulate(
     if published is not None:
         since_safe = max(since_safe, first)
     asked = zero.days if at_least else min(zero.days, (as_of - first).days + 1)
-    n_observed = min(asked, sum(d in observed for d in days_of(as_of - timedelta(zero.days - 1), as_of)))
+    n_observed = sum(d in observed for d in days_of(as_of - timedelta(asked - 1), as_of))
     days = (as_of - since).days
     newest = max(r["period_end"] for r in ended)
     if not any(r["period_end"] == newest for r in own):
@@ -763,6 +764,9 @@ def test_it_agrees_with_a_simulation_day_by_day(
         expected = simulate(rows, product, END, dates.get(product), limits)
         got = {name: getattr(result, name)[i].item() if name != "status" else result.status[i] for name in expected}
         assert got == expected
+        unseen = result.days_asked[i] - result.days_observed[i]
+        assert sum((m.end - m.start).days + 1 for m in result.missing_periods(i)) >= unseen
+        assert bool(result.missing_periods(i)) == (unseen > 0)
 
 
 def table_of(rows: list[dict[str, Any]]) -> Table:
