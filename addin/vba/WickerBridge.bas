@@ -17,17 +17,39 @@ Private Const RetrySeconds As Single = 30
         Private Declare PtrSafe Function ActivateServer Lib "xlwings32-{{XLWINGS_VERSION}}.dll" Alias "XLPyDLLActivateAuto" (ByRef result As Variant, Optional ByVal config As String = "", Optional ByVal mode As Long = 1) As Long
     #End If
     Private Declare PtrSafe Function LoadLibraryW Lib "kernel32" (ByVal fileName As LongPtr) As LongPtr
+    Private Declare PtrSafe Function MessageBoxW Lib "user32" (ByVal hwnd As LongPtr, ByVal text As LongPtr, ByVal caption As LongPtr, ByVal kind As Long) As Long
 #End If
 
 Private failedAt As Single
 Private failure As String
+
+' A sentence in a window. VBA's own MsgBox garbles letters that the computer's code page lacks.
+Public Sub WickerSay(ByVal sentence As String)
+    #If Mac Then
+        MsgBox sentence, vbInformation, "Wicker"
+    #Else
+        Dim caption As String
+        caption = "Wicker"
+        If MessageBoxW(Application.Hwnd, StrPtr(sentence), StrPtr(caption), vbInformation) = 0 Then Beep
+    #End If
+End Sub
+
+#If Mac Then
+#Else
+    ' A variable of the environment; VBA's own Environ garbles the same letters.
+    Public Function WickerEnvironment(ByVal variableName As String) As String
+        Dim shell As Object
+        Set shell = CreateObject("WScript.Shell")
+        WickerEnvironment = shell.ExpandEnvironmentStrings("%" & variableName & "%")
+    End Function
+#End If
 
 ' Our own configuration: other xlwings projects keep theirs.
 Public Function WickerConfigPath() As String
     #If Mac Then
         WickerConfigPath = Environ$("HOME") & "/wicker.conf"
     #Else
-        WickerConfigPath = Environ$("USERPROFILE") & "\.wicker\wicker.conf"
+        WickerConfigPath = WickerEnvironment("USERPROFILE") & "\.wicker\wicker.conf"
     #End If
 End Function
 

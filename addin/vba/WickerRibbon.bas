@@ -35,16 +35,12 @@ failed:
     WickerSay Err.Description
 End Sub
 
-Private Sub WickerSay(ByVal sentence As String)
-    MsgBox sentence, vbInformation, "Wicker"
-End Sub
-
 ' Where a press of Stop leaves its flag: one file for each running Excel.
 Private Function WickerStopFile() As String
     #If Mac Then
         WickerStopFile = Environ$("HOME") & "/wicker-stop"
     #Else
-        WickerStopFile = Environ$("TEMP") & "\wicker-stop-" & CStr(Application.Hwnd)
+        WickerStopFile = WickerEnvironment("TEMP") & "\wicker-stop-" & CStr(Application.Hwnd)
     #End If
 End Function
 

@@ -13,7 +13,7 @@ Public Sub WickerOpened()
     #Else
         On Error GoTo silent
         interpreter = WickerInterpreter()
-        If WickerLibraryPath(interpreter) = "" Then MsgBox WickerFilled(WickerWord("addin-vba_other_xlwings"), WickerXlwingsVersion, WickerFolderOf(interpreter)), vbExclamation, "Wicker"
+        If WickerLibraryPath(interpreter) = "" Then WickerSay WickerFilled(WickerWord("addin-vba_other_xlwings"), WickerXlwingsVersion, WickerFolderOf(interpreter))
     #End If
 silent:
 End Sub
@@ -25,18 +25,16 @@ End Sub
 ' Help for the function wizard. Excel refuses it while the add-in is hidden, so it is shown for that moment.
 Private Sub WickerDescribe()
     Dim wasUpdating As Boolean
-    On Error GoTo hidden
+    On Error Resume Next
     WickerDescribeAll
+    If Err.Number <> 0 Then
+        Err.Clear
+        wasUpdating = Application.ScreenUpdating
+        Application.ScreenUpdating = False
+        ThisWorkbook.IsAddin = False
+        WickerDescribeAll
+        ThisWorkbook.IsAddin = True
+        Application.ScreenUpdating = wasUpdating
+    End If
     ThisWorkbook.Saved = True
-    Exit Sub
-hidden:
-    On Error GoTo restored
-    wasUpdating = Application.ScreenUpdating
-    Application.ScreenUpdating = False
-    ThisWorkbook.IsAddin = False
-    WickerDescribeAll
-restored:
-    ThisWorkbook.IsAddin = True
-    ThisWorkbook.Saved = True
-    Application.ScreenUpdating = wasUpdating
 End Sub

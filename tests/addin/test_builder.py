@@ -182,10 +182,11 @@ def test_the_ribbon_has_the_buttons_and_each_has_words_and_an_image(parts: dict[
 
 
 def test_every_word_that_vba_asks_for_is_in_the_add_in(sources: dict[str, str]) -> None:
-    said = {row[0] for row in builder.add_in_words()}
+    said = [row[0] for row in builder.add_in_words()]
     asked = set(re.findall(r'WickerWord\("([^"&]+)"\)', "\n".join(sources.values())))
 
-    assert asked <= said
+    assert asked <= set(said)
+    assert len({row[0].casefold() for row in builder.add_in_words()}) == len(said)  # a Collection knows no case
     assert all(len(row) == 1 + len(LANGUAGES) and all(row) for row in builder.add_in_words())
 
 
@@ -219,3 +220,10 @@ def test_the_reference_pages_are_current() -> None:
     docs = Path(__file__).parents[2] / "docs"
     for language in LANGUAGES:
         assert (docs / reference_name(language)).read_text(encoding="utf-8") == reference_page(language)
+
+
+def test_no_window_and_no_path_is_garbled_where_the_code_page_lacks_a_letter(sources: dict[str, str]) -> None:
+    """On Windows: MsgBox, Environ and Dir know only the computer's code page; a Mac has none of this."""
+    for name, code in sources.items():
+        on_windows = re.sub(r"#If Mac Then.*?#(?:Else|End If)", "", code, flags=re.DOTALL)
+        assert not re.findall(r"\b(?:MsgBox|Environ\$?|Dir\$?|Open)\b(?=[ (])", re.sub(r"'.*", "", on_windows)), name
