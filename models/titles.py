@@ -28,6 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -36,6 +37,7 @@ from numpy.typing import NDArray
 from models.errors import InputError
 from models.findings import Finding, Findings
 from models.keyword_lists import KeywordCell, split_cell, split_keywords
+from models.lexicon import PARENT_RARE, load_lexicon
 from models.matching import Grade, KeywordMatches, PairMatches, match_pairs
 from models.settings import Settings, TitleSettings
 from models.text import Texts, fold_text, read_texts
@@ -587,7 +589,7 @@ class _Keywords:
     """The keywords' stems, in the numbers of the titles' stems.
 
     Attributes: `head` (n,) stem of the main keyword's noun, -1 where blank; `main_row`, `main_stem` each word of each
-    main keyword; `row`, `stem`, `is_head` the words of all keywords, row by row.
+    main keyword; `names` the stems by number; `row`, `stem`, `is_head` the words of all keywords, row by row.
     """
 
     head: Ints
@@ -596,6 +598,7 @@ class _Keywords:
     row: Ints
     stem: Ints
     is_head: Bools
+    names: list[str]
     n_stems: int
 
     @classmethod
@@ -630,8 +633,17 @@ class _Keywords:
             np.concatenate([main_pair, pair_row[pair_pair]]),
             stem[at],
             is_head[at],
+            [*numbers, *beyond],
             n_title_stems + len(beyond),
         )
+
+    def heads_of(self, rows: Ints) -> dict[int, set[str]]:
+        """The stems of the head nouns of the keywords of some rows, by row."""
+        at = np.flatnonzero(self.is_head & np.isin(self.row, rows))
+        found: dict[int, set[str]] = {int(r): set() for r in rows}
+        for row, stem in zip(self.row[at].tolist(), self.stem[at].tolist(), strict=True):
+            found[row].add(self.names[stem])
+        return found
 
     def holds(self, rows: Ints, stems: Ints, *, heads: bool = False, main: bool = False) -> Bools:
         """Whether ``stems[i]`` is a word (or head noun) of one of the keywords (or of the main one) of row ``rows[i]``."""
@@ -851,6 +863,11 @@ def _judge_one_product(
     listed = ends_item & ((words.kinds & BITS["good"]) != 0) & (np.arange(words.n_words) < marker[words.row])
     at = np.flatnonzero(listed)
     named = keys.holds(words.row[at], words.stem[at], heads=True)
+    several = _rows_of_several(words.row[at], words.stem[at])
+    heads = keys.heads_of(several)
+    for i in np.flatnonzero(~named & np.isin(words.row[at], several)).tolist():
+        good = keys.names[words.stem[at[i]]]
+        named[i] = any(is_kin(good, head) for head in heads[int(words.row[at[i]])])
     others, own = at[~named], at[named]
     n_goods = np.bincount(
         np.unique(words.row[others] * keys.n_stems + words.stem[others]) // max(keys.n_stems, 1), minlength=n
@@ -859,6 +876,19 @@ def _judge_one_product(
     many = n_goods > 1
     flags["goods"] = listed & many[words.row]
     lost["titles.many_products"] = np.where(many, _points(weights["one_product"]), 0.0)
+
+
+def _rows_of_several(rows: Ints, stems: Ints) -> Ints:
+    """Rows that stand beside more than one stem."""
+    pairs = np.unique(np.stack([rows, stems]), axis=1)
+    found, times = np.unique(pairs[0], return_counts=True)
+    return np.asarray(found[times > 1])
+
+
+@lru_cache(maxsize=100_000)
+def is_kin(good: str, head: str) -> bool:
+    """Whether two nouns may name one product: one is the other, or a kind of it (*hamper*, *basket*)."""
+    return load_lexicon().relation(good, head) >= PARENT_RARE
 
 
 def _judge_symbols(words: TitleWords, rows: _Rows, weights: dict[str, Floats], lost: dict[str, Floats]) -> Ints:

@@ -30,6 +30,7 @@ from models.titles import (
     PARTIAL_SHARE,
     PARTS,
     SYMBOLS_FULL,
+    is_kin,
 )
 from models.wordlists import BITS, DESCRIBING_MASK, DETAIL_KINDS, EITHER_CASE, JOINERS, SMALL_WORDS, product_words
 
@@ -359,7 +360,7 @@ def score_title(
             or (following.folded in ("and", "or") and not inside[i + 1])
         )
         if ends and w.kinds & good:
-            if w.stem in heads:
+            if w.stem in heads or any(is_kin(w.stem, head) for head in heads):
                 named = True
             else:
                 goods.add(w.stem)
