@@ -61,7 +61,15 @@ def rows_of(n: int, start: int = 1) -> list[Row]:
     return [(str(16_000_000_000_000 + i), f"Picnic Basket {i} <&> 篮子", 50 + i / 2) for i in range(start, start + n)]
 
 
-def render_titles(rows: Sequence[Row], *, sheet: Sheet = TITLES, tab: str = "Titles", table: str = "Titles") -> bytes:
+def render_titles(
+    rows: Sequence[Row],
+    *,
+    sheet: Sheet = TITLES,
+    tab: str = "Titles",
+    table: str = "Titles",
+    note: str = "",
+    web: bool = False,
+) -> bytes:
     """A sheet of rows with all that a rendered sheet may hold."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False})
@@ -88,10 +96,15 @@ def render_titles(rows: Sequence[Row], *, sheet: Sheet = TITLES, tab: str = "Tit
         page.write_number(i, 3, score / 1000, share)
         page.write_datetime(i, 4, date(2026, 9, 1), day)
         page.add_sparkline(i, 5, {"range": f"'{tab}'!C{i + 1}:D{i + 1}"})
-        page.write_url(i, 6, f"internal:'{tab}'!A{i + 1}", string="go")
+        link = f"https://example.com/{i - HEADER_ROW}" if web else f"internal:'{tab}'!A{i + 1}"
+        page.write_url(i, 6, link, string="go")
     page.conditional_format(HEADER_ROW + 1, 3, last, 3, {"type": "data_bar", "data_bar_2010": True})
     page.conditional_format(HEADER_ROW + 1, 2, last, 2, {"type": "cell", "criteria": "<", "value": 60, "format": warn})
     page.data_validation(HEADER_ROW + 1, 1, last, 1, {"validate": "length", "criteria": "<=", "value": 128})
+    if note:
+        page.data_validation(
+            HEADER_ROW, 0, HEADER_ROW, 0, {"validate": "any", "input_title": "x", "input_message": note}
+        )
     page.write_comment(HEADER_ROW, 2, "0 to 100")
     page.freeze_panes(HEADER_ROW + 1, 1)
     page.set_column(1, 1, 40)

@@ -280,6 +280,39 @@ def test_formats_and_validation_cover_the_new_rows(path: Path) -> None:
     assert page.print_title_rows == "$4:$4"
 
 
+def test_thresholds_and_header_notes_are_renewed_and_her_colours_stay(path: Path) -> None:
+    def prepare(page: Any) -> None:
+        rules = next(f for f in page.conditional_formatting if str(f.sqref) == "C5:C9").rules
+        rules[0].formula = ["10"]
+        rules[0].dxf.fill.bgColor.rgb = "FF00FF00"
+        note = openpyxl.worksheet.datavalidation.DataValidation(sqref="A4", promptTitle="Alt", prompt="Alter Text")
+        page.add_data_validation(note)
+
+    edit(path, prepare)
+    book = ClosedBook.open(path)
+    book.write_sheet(TITLES, render_titles(rows_of(6), note="New words"), headers=HEADERS)
+    book.save()
+
+    page = load(path)["Titles"]
+    rule = next(f for f in page.conditional_formatting if str(f.sqref) == "C5:C10").rules[0]
+    assert (rule.formula, rule.dxf.fill.bgColor.rgb) == (["60"], "FF00FF00")
+    assert {str(v.sqref): v.prompt for v in page.data_validations.dataValidation}["A4"] == "New words"
+
+
+def test_links_to_the_web_are_renewed_and_do_not_pile_up(path: Path) -> None:
+    for n in (3, 6, 4):
+        book = ClosedBook.open(path)
+        book.write_sheet(TITLES, render_titles(rows_of(n), web=True), headers=HEADERS)
+        book.save()
+        check_sound(path.read_bytes())
+
+    page = load(path)["Titles"]
+    assert [page[f"G{r}"].hyperlink.target for r in range(5, 9)] == [f"https://example.com/{i}" for i in range(1, 5)]
+    book = ClosedBook.open(path)
+    links = [r for r in book.package.relationships(book.sheets()["titles"].part).values() if r.kind == "hyperlink"]
+    assert len(links) == 4
+
+
 def test_rows_inserted_above_move_everything_with_them(path: Path) -> None:
     """As Excel does it: all addresses of the sheet three rows further down."""
     book = ClosedBook.open(path)

@@ -104,6 +104,8 @@ class Attachments:
         """Bring the frame in line with the rows: ranges, links, sparklines."""
         frame, move, still = self.markup.frame, self.moves.rows, self.moves.rows.is_still
         space = self.markup.space
+        self._renew_notes()
+        self._renew_thresholds()
         self._replace_links(frame, space, still)
         if not still:
             for element in list(frame.iter()):
@@ -175,6 +177,47 @@ class Attachments:
                 at = min(a.top for a in old)
                 formula.text = move_references(formula.text, self.name, self.moves.follow(at, at + shift))
 
+    def _renew_notes(self) -> None:
+        """The notes of the headers (messages that appear on selecting one) are said in today's language."""
+        moves, group = self.moves, self.markup.find("dataValidations")
+        source = self.carrier.scratch.markup.find("dataValidations")
+        if group is None or source is None:
+            return
+        fresh = {}
+        for element in source:
+            area = Area.read(str(element.get("sqref")).split()[0])
+            if area.top == area.bottom == moves.source.header and area.left in moves.to_column:
+                fresh[f"{column_letters(moves.to_column[area.left])}{moves.region.header}"] = element
+        for element in group:
+            new = fresh.get(str(element.get("sqref")))
+            if new is not None and element.get("type", "none") == "none" and element.get("prompt"):
+                for attribute in ("promptTitle", "prompt"):
+                    if new.get(attribute):
+                        element.set(attribute, new.get(attribute))
+
+    def _renew_thresholds(self) -> None:
+        """Thresholds of Wicker's icons and limits follow the settings; which icons and colours they are is hers."""
+        fresh = {self._rule_place(*found, scratch=True): found[1] for found in _rules(self.carrier.scratch.markup)}
+        for found in _rules(self.markup):
+            new = fresh.get(self._rule_place(*found, scratch=False))
+            if new is None:
+                continue
+            for name, attribute in (("cfvo", "val"), ("formula", None)):
+                for old, source in zip(_named(found[1], name), _named(new, name), strict=False):
+                    if attribute is None:
+                        old.text = source.text
+                    elif source.get(attribute) is not None:
+                        old.set(attribute, source.get(attribute))
+
+    def _rule_place(self, area: Area, rule: Any, *, scratch: bool) -> tuple[object, ...]:
+        """What tells a rule on a whole column of ours: column and kind."""
+        region = self.moves.source if scratch else self.moves.region
+        column = self.moves.to_column.get(area.left) if scratch else area.left
+        whole = (area.top, area.left) == (region.first, area.right) and area.bottom >= region.last
+        if not whole or column not in self.moves.written:
+            return (str(area), scratch, id(rule))
+        return (column, rule.get("type"), rule.get("operator"))
+
     def _replace_links(self, frame: Any, space: str, still: bool) -> None:
         """Hyperlinks on Wicker's cells come from the scratch sheet; the others move with their rows."""
         relationships = f"{{{self.book.relationship_space}}}id"
@@ -194,6 +237,13 @@ class Attachments:
                 self._move_ref(element, "ref")
         source = self.carrier.scratch.markup.find("hyperlinks")
         targets = self.carrier.scratch.package.relationships(self.carrier.scratch.sheet)
+        wanted = [
+            targets[identifier].target
+            for element in ([] if source is None else source)
+            if (identifier := element.get(f"{{{OFFICE_RELATIONSHIPS}}}id"))
+            and self.moves.to_column.get(Area.read(str(element.get("ref"))).left) in self.moves.written
+        ]
+        identifiers = self.book.relate_all(self.part, "hyperlink", wanted)
         for element in [] if source is None else list(source):
             area = Area.read(str(element.get("ref")))
             column, row = self.moves.to_column.get(area.left), self.moves.to_row.get(area.top)
@@ -211,7 +261,7 @@ class Attachments:
             new = etree.SubElement(group, f"{{{space}}}hyperlink", attributes)
             if identifier:
                 target = targets[identifier].target
-                new.set(relationships, self.book.relate(self.part, "hyperlink", target, external=True))
+                new.set(relationships, identifiers[target])
         used = set() if group is None else {e.get(relationships) for e in group}
         self.book.unrelate(self.part, [d for d in dropped if d and d not in used])
 
@@ -341,6 +391,21 @@ class Attachments:
             return found[1] + b", ".join(b"%d" % n for n in numbers) + found[3]
 
         return _ANCHOR.sub(anchor, shape)
+
+
+def _rules(markup: SheetMarkup) -> list[tuple[Area, Any]]:
+    """The rules of a sheet whose thresholds are plain numbers, with the first area that they cover."""
+    return [
+        (Area.read(str(formats.get("sqref")).split()[0]), rule)
+        for formats in markup.frame.iterfind(f"{{{markup.space}}}conditionalFormatting")
+        for rule in _named(formats, "cfRule")
+        if rule.get("type") in ("iconSet", "cellIs") and formats.get("sqref")
+    ]
+
+
+def _named(element: Any, name: str) -> list[Any]:
+    """What lies anywhere inside an element under a name, whatever its namespace."""
+    return [e for e in element.iter() if isinstance(e.tag, str) and etree.QName(e).localname == name]
 
 
 def read_comments(book: Package, part: str) -> dict[tuple[int, int], str]:

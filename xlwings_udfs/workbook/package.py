@@ -268,6 +268,29 @@ class Package:
         self.write_tree(part, root, "application/vnd.openxmlformats-package.relationships+xml")
         return f"rId{n}"
 
+    def relate_all(self, name: str, kind: str, targets: Iterable[str]) -> dict[str, str]:
+        """Relate a part to many addresses outside the package; returns the identifiers by address."""
+        part = relationships_name(name)
+        out = {r.target: r.id for r in self.relationships(name).values() if r.external and r.kind == kind}
+        new = [t for t in dict.fromkeys(targets) if t not in out]
+        if not new:
+            return out
+        if part not in self:
+            first = new.pop(0)
+            out[first] = self.relate(name, kind, first, external=True)
+        root = self.tree(part)
+        taken = {e.get("Id") for e in root if isinstance(e.tag, str)}
+        n = 1
+        for target in new:
+            while f"rId{n}" in taken:
+                n += 1
+            taken.add(f"rId{n}")
+            out[target] = f"rId{n}"
+            attributes = {"Id": out[target], "Type": f"{self.relationship_space}/{kind}", "Target": target}
+            etree.SubElement(root, f"{{{PACKAGE_RELATIONSHIPS}}}Relationship", attributes | {"TargetMode": "External"})
+        self.write_tree(part, root)
+        return out
+
     def unrelate(self, name: str, identifiers: Iterable[str]) -> None:
         """Take relationships out of a part."""
         gone = set(identifiers)
