@@ -64,6 +64,8 @@ class MatchWeights:
         Points for the share of the keyword's words that stand side by side in the keyword's order.
     ends_phrase
         Points if the head noun ends a phrase of the title (a *battery charger* is no battery).
+    title_noun
+        Points if the title's own head noun is a word of the keyword.
     opens
         Points if the title opens with a word of the keyword.
     one_word, after_for
@@ -80,15 +82,16 @@ class MatchWeights:
     part: float = 0.7
     near: float = 0.4
     near_more: float = 0.4
-    answered: float = 22.0
+    answered: float = 19.0
     answered_half: float = 1.0
     not_missing: float = 34.0
-    focus: float = 23.0
-    together: float = 10.0
-    ends_phrase: float = 7.0
-    opens: float = 4.0
-    one_word: float = 8.0
-    after_for: float = 5.0
+    focus: float = 16.0
+    together: float = 12.0
+    ends_phrase: float = 6.0
+    title_noun: float = 8.0
+    opens: float = 5.0
+    one_word: float = 11.0
+    after_for: float = 3.0
 
 
 WEIGHTS = MatchWeights()
@@ -368,12 +371,28 @@ _LONG_LETTERS = 8  # of a word that may be mistyped twice
 
 @dataclass(frozen=True, slots=True)
 class WordFacts:
-    """What is known of one folded word by itself: key, kind, weight, and whether it is in no dictionary."""
+    """What is known of one folded word by itself.
+
+    Attributes
+    ----------
+    key
+        What it must share with another to be the same word.
+    kind, weight
+        See `MatchWeights`.
+    unknown
+        Whether hardly a dictionary has it.
+    is_name
+        Whether it is a brand, a model, a foreign word, or a new one.
+    is_noun
+        Whether it may be what a title sells.
+    """
 
     key: str
     kind: int
     weight: float
     unknown: bool
+    is_name: bool = False
+    is_noun: bool = False
 
     @property
     def is_plain(self) -> bool:
@@ -401,7 +420,16 @@ def read_word(word: str) -> WordFacts:
     rarity = lexicon.rarity(word)
     # A word of every second definition still says something.
     weight = max(rarity * rarity, 0.04) * (WEIGHTS.vague if word in _VAGUE else 1.0)
-    return WordFacts(key, _PLAIN, weight, rarity >= 1.0)
+    goods = lexicon.good_numbers((word,))
+    unknown = rarity >= 1.0
+    return WordFacts(
+        key,
+        _PLAIN,
+        weight,
+        unknown,
+        is_name=unknown and not goods and word.isascii(),
+        is_noun=not word.isascii() or bool(goods or lexicon.senses(word)),
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -469,11 +497,11 @@ class _Words:
         )
 
 
-_CONTENT, _END, _COMPANY = 1, 2, 4  # a plain word; the last of a phrase; after "for" or "with"
+_CONTENT, _END, _COMPANY, _NOUN = 1, 2, 4, 8  # a plain word; the last of a phrase; after "for" or "with"; the head noun
 
 
 def _title_flags(titles: Texts, words: list[WordFacts]) -> NDArray[np.int8]:
-    """For every word of every title whether it is a plain word, ends a phrase, or follows *for* or *with*."""
+    """For every word of every title what it is, see `_CONTENT` and its neighbours."""
     if not len(titles.ids):
         return np.zeros(0, np.int8)
     kind = np.fromiter((w.kind for w in words), np.int8, len(words))
@@ -487,7 +515,32 @@ def _title_flags(titles: Texts, words: list[WordFacts]) -> NDArray[np.int8]:
     before = np.where(first > 0, n_opened[first - 1], 0)
     company = n_opened > before
     flags: NDArray[np.int8] = (_CONTENT * (kind[ids] == _PLAIN) + _END * last + _COMPANY * company).astype(np.int8)
+    noun = title_nouns(titles, company)
+    flags[noun[noun >= 0]] |= _NOUN
     return flags
+
+
+def title_nouns(titles: Texts, company: Bools) -> Ints:
+    """(n_titles,) where among all words each title's head noun stands; -1 for none.
+
+    The head noun is the last word of the title's first phrase that ends in a noun, before *for* or *with*. Names end a
+    phrase and are no part of it; a phrase that is cut short by a name or a number counts only where there is no other.
+    """
+    facts = [read_word(word) for word in titles.words]
+    ids = titles.ids
+    named = np.fromiter((f.is_plain and not f.is_name for f in facts), bool, len(facts))[ids]
+    noun = np.fromiter((f.is_noun for f in facts), bool, len(facts))[ids]
+    stops = np.fromiter((w in FUNCTION_WORDS or w in OPENS_COMPANY for w in titles.words), bool, len(facts))[ids]
+    breaks = titles.breaks
+    ended, stopped = breaks.copy(), breaks.copy()
+    ended[:-1] |= ~named[1:]
+    stopped[:-1] |= ~named[1:] & (stops[1:] | breaks[1:])
+    candidate = named & noun & ended & ~company
+    whole, short = np.flatnonzero(candidate & stopped), np.flatnonzero(candidate & ~stopped)
+    out = np.full(len(titles), -1, np.int64)
+    out[np.searchsorted(titles.offsets, short, side="right") - 1] = short  # the last one wins
+    out[np.searchsorted(titles.offsets, whole, side="right")[::-1] - 1] = whole[::-1]  # the first one wins
+    return out
 
 
 def _joins(keywords: Texts, number: dict[str, int]) -> Ids:
@@ -745,8 +798,8 @@ class _Found:
         (p,) whether all matched words are written as in the title.
     together, focus
         (p,) shares, 0 to 1.
-    ends_phrase, after_for, opens
-        (p,) about the head noun, and about the title's first word.
+    ends_phrase, after_for, title_noun, opens
+        (p,) about the keyword's head noun, the title's head noun, and the title's first word.
     n_words
         (p,) words of the keyword.
     """
@@ -763,6 +816,7 @@ class _Found:
     focus: Floats
     ends_phrase: Bools
     after_for: Bools
+    title_noun: Bools
     opens: Bools
     n_words: Ints
 
@@ -850,6 +904,7 @@ def _look(words: _Words, keywords: Texts, titles: Texts, keyword_of: Ints, title
         focus,
         _any(own & (flags & _END > 0)),
         _any(at_head) & ~_any(own),
+        _any(hits.any(0) & (flags & _NOUN > 0)),
         _any(hits[:, :, 0].T),
         n_words,
     )
@@ -995,6 +1050,7 @@ def _points(found: _Found) -> dict[str, Floats]:
         "focus": w.focus * np.sqrt(found.focus),
         "together": w.together * found.together,
         "ends_phrase": w.ends_phrase * found.ends_phrase,
+        "title_noun": w.title_noun * found.title_noun,
         "opens": w.opens * found.opens,
         "one_word": -w.one_word * (found.n_words == 1),
         "after_for": -w.after_for * found.after_for,

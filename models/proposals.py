@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -19,7 +18,6 @@ from numpy.typing import NDArray
 from models.errors import InputError
 from models.findings import Finding, Findings, Mark
 from models.languages import UNKNOWN, detect_languages
-from models.lexicon import load_lexicon
 from models.matching import ENDS_HEAD, FUNCTION_WORDS, OPENS_COMPANY, Grade, match_pairs, read_word
 from models.text import Texts, fold_text, read_texts
 
@@ -272,19 +270,11 @@ def _sureness(words: list[str]) -> float:
     if 2 * sum(word in FUNCTION_WORDS for word in words) > len(words):  # a question: "where can i buy"
         return 0.0
     head = _head(words)
-    if any(_is_name(word) for word in plain if word != head):
+    if any(read_word(word).is_name for word in plain if word != head):
         return 0.0
-    if not _is_name(head):
+    if not read_word(head).is_name:
         return 1.0
     return _NEW_WORD if len(plain) > 1 else 0.0
-
-
-@lru_cache(maxsize=200_000)
-def _is_name(word: str) -> bool:
-    """Whether a word is in no dictionary of ours: a brand, a model, a foreign word, or a new one."""
-    if not word.isascii():
-        return False
-    return read_word(word).unknown and not load_lexicon().goods(word)
 
 
 def _head(words: list[str]) -> str:
@@ -487,10 +477,10 @@ def head_phrase(title: str) -> tuple[str, str]:
     phrase: list[int] = []
     interrupted: list[int] = []
     for i, (word, ends) in enumerate(zip(words, texts.breaks.tolist(), strict=True)):
-        names = read_word(word).is_plain and not _is_name(word)
+        names = read_word(word).is_plain and not read_word(word).is_name
         if names:
             phrase.append(i)
-        if (ends or not names) and phrase and _is_noun(words[phrase[-1]]):
+        if (ends or not names) and phrase and read_word(words[phrase[-1]]).is_noun:
             if ends or word in FUNCTION_WORDS or word in OPENS_COMPANY:
                 return last(phrase)
             # A number or a name follows: the noun may belong to a brand ("Home Decorators Altura 68 in. Ceiling Fan").
@@ -500,8 +490,3 @@ def head_phrase(title: str) -> tuple[str, str]:
         if ends or not names:
             phrase = []
     return last(interrupted)
-
-
-@lru_cache(maxsize=100_000)
-def _is_noun(word: str) -> bool:
-    return bool(load_lexicon().senses(word) or load_lexicon().goods(word)) or not word.isascii()

@@ -63,6 +63,28 @@ def _is_soft(character: str) -> bool:
     return character.isspace() or unicodedata.category(character) == "Pd"
 
 
+@cache
+def title_noun(title: str) -> int:
+    """Which word is the title's head noun; -1 for none."""
+    found = _read(title)
+    phrase: list[int] = []
+    interrupted = -1
+    for i, (word, _, end) in enumerate(found):
+        ends = i + 1 == len(found) or not all(_is_soft(c) for c in title[end : found[i + 1][1]])
+        if word in OPENS_COMPANY:
+            return phrase[-1] if phrase and read_word(found[phrase[-1]][0]).is_noun else interrupted
+        named = read_word(word).is_plain and not read_word(word).is_name
+        if named:
+            phrase.append(i)
+        if (ends or not named) and phrase and read_word(found[phrase[-1]][0]).is_noun:
+            if ends or word in FUNCTION_WORDS:
+                return phrase[-1]
+            interrupted = phrase[-1]
+        if ends or not named:
+            phrase = []
+    return interrupted
+
+
 def match_row(keyword: str, title: str) -> Row:
     """Score, grade, start and end of one keyword in one title."""
     words = [word for word, _, _ in _read(keyword)]
@@ -132,6 +154,7 @@ def match_row(keyword: str, title: str) -> Row:
         score += WEIGHTS.focus * sqrt(len(about) / max(len(content), 1))
         score += WEIGHTS.together * max(fits) / k
         score += WEIGHTS.ends_phrase * any(ends[j] for j in own)
+        score += WEIGHTS.title_noun * any(title_noun(title) in hit for hit in hits)
         score += WEIGHTS.opens * any(0 in hit for hit in hits)
         score -= WEIGHTS.one_word * (k == 1)
         score -= WEIGHTS.after_for * bool(hits[head] and not own)

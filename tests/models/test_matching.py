@@ -261,7 +261,7 @@ def test_pairs_of_read_texts_give_the_same_as_columns() -> None:
 def test_the_points_of_a_perfect_answer_add_up_to_a_hundred() -> None:
     w = WEIGHTS
 
-    assert w.answered + w.not_missing + w.focus + w.together + w.ends_phrase + w.opens == 100
+    assert w.answered + w.not_missing + w.focus + w.together + w.ends_phrase + w.title_noun + w.opens == 100
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

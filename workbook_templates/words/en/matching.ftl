@@ -32,3 +32,4 @@ matching-points-ends_phrase = main noun ends a phrase
 matching-points-opens = stands at the front
 matching-points-one_word = only one word
 matching-points-after_for = stands only after “for” or “with”
+matching-points-title_noun = the title’s main noun is in it

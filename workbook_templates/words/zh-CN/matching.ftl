@@ -32,3 +32,4 @@ matching-points-ends_phrase = 中心词位于短语末尾
 matching-points-opens = 位于标题开头
 matching-points-one_word = 只有一个词
 matching-points-after_for = 只出现在 for 或 with 之后
+matching-points-title_noun = 包含标题的中心词

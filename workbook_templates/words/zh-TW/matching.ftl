@@ -32,3 +32,4 @@ matching-points-ends_phrase = 中心名詞位於片語末尾
 matching-points-opens = 位於標題開頭
 matching-points-one_word = 只有一個字
 matching-points-after_for = 只出現在 for 或 with 之後
+matching-points-title_noun = 包含標題的中心名詞

@@ -1,0 +1,1 @@
+"""Scripts that measure the models on judged data, which is no part of the project."""
