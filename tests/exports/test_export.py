@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,9 @@ from models.errors import InputError
 from models.tables import EFFECT, Kind, Table
 from tests.exports.files import END, PRODUCT_IDS, START, keyword_row, keywords, product_row, products, save
 from tests.sample_shop.generate import PRODUCT_HEADER
-from xlwings_udfs.exports import read_export
+from workbook_templates.words import LANGUAGES, words
+from xlwings_udfs import exports
+from xlwings_udfs.exports import Change, read_export
 from xlwings_udfs.exports.changes import Recorder
 from xlwings_udfs.exports.tables import fold_key, merge_rows
 
@@ -437,13 +440,31 @@ def test_control_characters_and_endless_cells_are_mended_and_said(tmp_path: Path
     assert {"exports.control", "exports.cut"} <= set(export.changes.counts())
 
 
-def test_clicks_above_impressions_and_inquiries_above_visitors_are_taken_as_they_are(tmp_path: Path) -> None:
-    export = read_export(
-        save(tmp_path / "x.xlsx", products(product_row(A, 搜索曝光次数=1, 搜索点击次数=5, 访问人数=1, 询盘个数=4)))
-    )
+def test_clicks_above_impressions_and_inquiries_above_visitors_are_taken_as_they_are_and_said(tmp_path: Path) -> None:
+    row = product_row(A, 搜索曝光次数=1, 搜索点击次数=5, 访问人数=1, 询盘个数=4)
+
+    export = read_export(save(tmp_path / "x.xlsx", products(row, product_row(B, 访问人数="-", 询盘个数=1))))
 
     effect = export.tables["effect"]
     assert [effect[n][0] for n in ("impressions", "clicks", "visitors", "inquiries")] == [1, 5, 1, 4]
+    found = [(c.code, c.row, c.old, c.new) for c in export.changes if c.code.endswith("_above")]
+    assert found == [("exports.clicks_above", 7, "5 > 1", "5"), ("exports.inquiries_above", 7, "4 > 1", "4")]
+
+
+def test_every_change_is_said_in_three_languages() -> None:
+    """Every code that a reader records, and no other."""
+    root = Path(exports.__file__).parent
+    codes = {c for p in root.glob("*.py") for c in re.findall(r'"exports\.(\w+)"', p.read_text(encoding="utf-8"))}
+    figures = Change("", "x.csv", "", 7, "列", "-", "").figures(3)
+
+    for language in LANGUAGES:
+        source = (root.parents[1] / "workbook_templates" / "words" / language / "exports.ftl").read_text(
+            encoding="utf-8"
+        )
+        said = set(re.findall(r"^exports-(\w+) =", source, re.MULTILINE))
+        assert said == codes
+        for code in codes:
+            assert words(language).text(f"exports-{code}", **figures)
 
 
 def test_an_export_without_rows_is_an_empty_one(tmp_path: Path) -> None:

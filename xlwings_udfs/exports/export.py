@@ -230,6 +230,7 @@ def _read(
         given = [values.pop(part) for part in parts if part in values]
         if given and whole in kinds_of:
             values[whole] = _known_sum(given)
+    _record_excess(values, numbers, recorder)
     if kind.code == "paid_report":
         values["is_paid"] = np.ones(len(numbers))
     tables = {
@@ -238,6 +239,18 @@ def _read(
     }
     start, end = span or (None, None)
     return Export(kind.code, file, start, end, taken_on, tables, recorder.done(), hash_content(kind.code, span, tables))
+
+
+# Figures that may exceed others (a click of last week's impression, an inquiry without a visit), which is said.
+_EXCESSES = (("exports.clicks_above", "clicks", "impressions"), ("exports.inquiries_above", "inquiries", "visitors"))
+
+
+def _record_excess(values: Mapping[str, Array], numbers: Sequence[int], recorder: Recorder) -> None:
+    for code, part, whole in _EXCESSES:
+        if part in values and whole in values:
+            rows = np.flatnonzero(values[part] > values[whole]).tolist()
+            shown = [f"{values[part][i]:.0f} > {values[whole][i]:.0f}" for i in rows]
+            recorder.add(code, "", [numbers[i] for i in rows], shown, [values[part][i] for i in rows])
 
 
 def _record_unused(

@@ -80,6 +80,14 @@ exports-merged = { $n ->
         [one] One row
        *[other] { $n } rows
     } of a product or term that is there already: counts added, indices the largest (first row { $row }, { $old }).
+exports-clicks_above = In { $n ->
+        [one] one row
+       *[other] { $n } rows
+    } clicks exceed impressions ({ $old }); taken as they stand (first row { $row }).
+exports-inquiries_above = In { $n ->
+        [one] one row
+       *[other] { $n } rows
+    } inquiries exceed visitors ({ $old }); taken as they stand (first row { $row }).
 exports-two_owners = { $n ->
         [one] One product has
        *[other] { $n } products have

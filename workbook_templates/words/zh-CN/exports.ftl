@@ -23,6 +23,8 @@ exports-no_term = 去掉 { $n } 行没有搜索词的数据（首见第 { $row }
 exports-no_region = 去掉 { $n } 行没有国家的数据（首见第 { $row } 行）。
 exports-duplicate = { $n } 行与别的行完全相同，只计一次（首见第 { $row } 行，{ $old }）。
 exports-merged = { $n } 行的产品或词重复出现：计数相加，指数取最大（首见第 { $row } 行，{ $old }）。
+exports-clicks_above = { $n } 行的点击多于曝光（{ $old }），按原样保留（首见第 { $row } 行）。
+exports-inquiries_above = { $n } 行的询盘多于访客（{ $old }），按原样保留（首见第 { $row } 行）。
 exports-two_owners = { $n } 个产品有两位负责人：保留 { $new }，去掉 { $old }（首见第 { $row } 行）。
 
 # 导出文件的种类。

@@ -23,6 +23,8 @@ exports-no_term = 去掉 { $n } 列沒有搜尋字詞的資料（首見第 { $ro
 exports-no_region = 去掉 { $n } 列沒有國家的資料（首見第 { $row } 列）。
 exports-duplicate = { $n } 列與別的列完全相同，只計一次（首見第 { $row } 列，{ $old }）。
 exports-merged = { $n } 列的產品或字詞重複出現：計數相加，指數取最大（首見第 { $row } 列，{ $old }）。
+exports-clicks_above = { $n } 列的點擊多於曝光（{ $old }），依原樣保留（首見第 { $row } 列）。
+exports-inquiries_above = { $n } 列的詢盤多於訪客（{ $old }），依原樣保留（首見第 { $row } 列）。
 exports-two_owners = { $n } 個產品有兩位負責人：保留 { $new }，去掉 { $old }（首見第 { $row } 列）。
 
 # 匯出檔案的種類。
