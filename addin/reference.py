@@ -54,8 +54,6 @@ def _kind(a: Argument, w: Words) -> str:
     parts = [w.text(f"functions-shape-{a.shape.value}")]
     if a.shape is not Shape.REFERENCE:
         parts.append(w.text(f"functions-kind-{a.kind.value}"))
-    if a.optional:
-        parts.append(w.text("functions-page_optional"))
     return ", ".join(parts)
 
 

@@ -249,3 +249,16 @@ def test_a_table_that_she_turned_into_a_range_is_found_by_its_headers(book: Open
 def test_a_sheet_that_there_is_not_cannot_be_read(book: OpenBook) -> None:
     with pytest.raises(KeyError):
         book.read_grid("no such sheet")
+
+
+def test_a_book_that_is_known_by_a_web_address_only_is_refreshed_without_a_restore_copy(
+    book: OpenBook, path: Path
+) -> None:
+    """OneDrive and SharePoint, where the folder on this computer is not known."""
+    book.book.fullname = "https://contoso-my.sharepoint.com/personal/li/Documents/book.xlsx"
+
+    book.write_sheet(TITLES, render_titles(rows_of(2)), headers=HEADERS)
+
+    assert book.path is None
+    assert book.restore_copy is None
+    assert len(book.read_grid("titles", HEADERS)) == 3

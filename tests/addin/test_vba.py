@@ -214,3 +214,81 @@ def _values_in_libreoffice(book: Path, folder: Path, n_rows: int) -> list[str]:
         finally:
             office.kill()
     return done.stdout.splitlines()
+
+
+# The computer, played in VBA: which files there are, and what the configuration says.
+COMPUTER = r"""
+Option Explicit
+Public Files As String
+Public Config As String
+Public Function WickerEnvironment(ByVal variableName As String) As String
+    WickerEnvironment = "C:\Users\li"
+End Function
+Public Function WickerFileExists(ByVal path As String) As Boolean
+    WickerFileExists = InStr(Files, "|" & path & "|") > 0
+End Function
+Public Function WickerReadText(ByVal path As String) As String
+    WickerReadText = Config
+End Function
+Public Function WickerWord(ByVal identifier As String) As String
+    WickerWord = identifier & " (%1) (%2)"
+End Function
+Public Sub Computer(ByVal there As String, ByVal interpreter As String)
+    Files = there
+    Config = Chr(34) & "INTERPRETER_WIN" & Chr(34) & "," & Chr(34) & interpreter & Chr(34)
+End Sub
+Public Function Why() As String
+    Dim server As Object
+    On Error Resume Next
+    Set server = WickerServer()
+    Why = Err.Description
+End Function
+"""
+CONFIG, PYTHON = r"C:\Users\li\.wicker\wicker.conf", r"C:\W\Scripts\python.exe"
+
+
+@pytest.fixture
+def computer() -> Any:
+    """The bridge to Python on a computer whose files are invented."""
+    texts = builder.modules("0.37.8")
+    bridge = _body(texts["WickerBridge"])
+    for name in ("WickerEnvironment", "WickerFileExists", "WickerReadText"):
+        bridge = re.sub(rf"(?ms)^[ ]*Public Function {name}\(.*?^[ ]*End Function\r?\n", "", bridge)
+    app = ExcelApplication()
+    app.add_workbook()
+    app.add_module(_body(texts["WickerPure"]), name="WickerPure")
+    app.add_module(bridge, name="WickerBridge")
+    app.add_module(COMPUTER, name="Computer")
+    return app
+
+
+@pytest.mark.parametrize(
+    ("there", "sentence"),
+    [
+        ("", f"addin-vba_no_config ({CONFIG}) ()"),
+        (f"|{CONFIG}|", f"addin-vba_no_interpreter ({PYTHON}) ()"),
+        (f"|{CONFIG}|{PYTHON}|", r"addin-vba_other_xlwings (0.37.8) (C:\W\Scripts)"),
+        (f"|{CONFIG}|{PYTHON}|C:\\W\\xlwings64-0.37.4.dll|", r"addin-vba_other_xlwings (0.37.8) (C:\W\Scripts)"),
+    ],
+    ids=["never installed", "Python gone", "no library", "another xlwings"],
+)
+def test_what_keeps_python_from_starting_is_said_and_nothing_hangs(computer: Any, there: str, sentence: str) -> None:
+    computer.run("Computer", there, PYTHON)
+
+    assert computer.run("Why") == sentence
+
+
+@pytest.mark.parametrize("folder", [r"C:\W\Scripts", r"C:\W"], ids=["beside Python", "one folder up"])
+def test_the_library_is_found_where_xlwings_puts_it(computer: Any, folder: str) -> None:
+    computer.run("Computer", f"|{folder}\\xlwings64-0.37.8.dll|", PYTHON)
+
+    assert computer.run("WickerLibraryPath", PYTHON) == f"{folder}\\xlwings64-0.37.8.dll"
+
+
+def test_a_column_of_formulas_fails_at_once_not_one_by_one(computer: Any) -> None:
+    """The failure is kept for a while, and for as long the disk is not asked again."""
+    computer.run("Computer", "", PYTHON)
+    first = computer.run("Why")
+    computer.run("Computer", f"|{CONFIG}|{PYTHON}|", PYTHON)
+
+    assert computer.run("Why") == first

@@ -123,7 +123,6 @@ functions-page_meaning = Meaning
 functions-page_kind = Given as
 functions-page_returns = Result
 functions-page_example = Example
-functions-page_optional = may be left out
 functions-shape-column = column
 functions-shape-list = range
 functions-shape-cell = single cell

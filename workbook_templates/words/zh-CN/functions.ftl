@@ -123,7 +123,6 @@ functions-page_meaning = 含义
 functions-page_kind = 给法
 functions-page_returns = 结果
 functions-page_example = 例子
-functions-page_optional = 可省略
 functions-shape-column = 一列
 functions-shape-list = 区域
 functions-shape-cell = 单个单元格

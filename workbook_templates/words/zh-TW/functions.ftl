@@ -123,7 +123,6 @@ functions-page_meaning = 含義
 functions-page_kind = 給法
 functions-page_returns = 結果
 functions-page_example = 例子
-functions-page_optional = 可省略
 functions-shape-column = 一欄
 functions-shape-list = 範圍
 functions-shape-cell = 單一儲存格
