@@ -113,3 +113,10 @@ input-excel_gone = Excel is not running any more. Expected the one in which the 
 ## Search terms
 
 input-term_count_negative = Row { $row } of { $column } is { $value }. Expected 0 or more, or an empty cell for unknown. Mend the cell.
+
+## Tables and settings
+
+input-columns_differ = { $table }: { $left } has { $n_left } rows, { $right } has { $n_right }. Expected columns of one length. Select both from the same rows.
+input-setting_unknown = Settings: { $name } is no setting. Expected one of the names that the Settings sheet came with. Delete the row or mend the name.
+input-setting_type = Settings: { $name } is “{ $value }”. Expected { $kind }. Write it, or leave the cell empty for { $default }.
+input-setting_bounds = Settings: { $name } is { $value }. Expected { $span }. Write such a value, or leave the cell empty for { $default }.

@@ -113,3 +113,10 @@ input-excel_gone = Excel 已经关闭。应当是按下按钮时的那个 Excel�
 ## Search terms
 
 input-term_count_negative = { $column }第 { $row } 行是 { $value }。应为 0 或正数；不知道就留空。请改正该单元格。
+
+## Tables and settings
+
+input-columns_differ = { $table }：{ $left } 有 { $n_left } 行，{ $right } 有 { $n_right } 行。两列应一样长。请选取相同的行。
+input-setting_unknown = 设置：没有“{ $name }”这一项。应为设置表自带的名称之一。请删除该行或改正名称。
+input-setting_type = 设置：{ $name } 的值是“{ $value }”，类型不对（{ $kind }）。请改正，或留空使用默认值 { $default }。
+input-setting_bounds = 设置：{ $name } 的值是 { $value }，超出允许范围（{ $span }）。请改正，或留空使用默认值 { $default }。

@@ -113,3 +113,10 @@ input-excel_gone = Excel 已經關閉。應該是按下按鈕時的那個 Excel�
 ## Search terms
 
 input-term_count_negative = { $column }第 { $row } 列是 { $value }。應為 0 或正數；不知道就留空。請修正該儲存格。
+
+## Tables and settings
+
+input-columns_differ = { $table }：{ $left } 有 { $n_left } 列，{ $right } 有 { $n_right } 列。兩欄應一樣長。請選取相同的列。
+input-setting_unknown = 設定：沒有「{ $name }」這一項。應為設定表自帶的名稱之一。請刪除該列或改正名稱。
+input-setting_type = 設定：{ $name } 的值是「{ $value }」，類型不對（{ $kind }）。請改正，或留空使用預設值 { $default }。
+input-setting_bounds = 設定：{ $name } 的值是 { $value }，超出允許範圍（{ $span }）。請改正，或留空使用預設值 { $default }。
