@@ -621,8 +621,9 @@ def _reasons(
     elif action == "drop":
         other = int(plan.displaced_by[row])
         if other >= 0:
+            better = plan.expected_inquiries[other] >= (1 + limits.switch_margin) * plan.expected_inquiries[row]
             say(
-                "drop",
+                "drop" if better else "drop_for_terms",
                 other=str(plan.product_id[other]),
                 other_expected=float(plan.expected_inquiries[other]),
                 margin=limits.switch_margin,

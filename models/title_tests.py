@@ -6,9 +6,9 @@ The model, exact on a grid:
   (Skellam 1948, *JRSS B* 10:257; Crowder 1978, *Applied Statistics* 27:34), since the days of one week share weather,
   campaigns and rivals. `rho` is estimated from the shop's own weeks, product by product, by moments (Williams 1982,
   *Applied Statistics* 31:144), and held to the default's pull where there are few.
-* The rate before has the shop's beta distribution as its prior (`models.rates.fit_beta`).
+* The level, the mean of the log odds before and after, is that of the shop's beta distribution (`models.rates.fit_beta`).
 * The log odds after differ from those before by a normal change of mean 0 and standard deviation `rates.test_spread`: most
-  changes of title move little, and either way.
+  changes of title move little, and either way. Before and after stand alike: equal figures give even chances.
 
 The probability that the new title is better is the posterior probability of a change above 0. It is calibrated where
 the shop is as the model says (a test simulates it).
@@ -42,7 +42,7 @@ VERDICTS = ("better", "worse", "no_difference", "not_enough_data")
 MEASURES = ("ctr", "inquiry_rate")
 _FLAGS = ("is_paid", "is_top_display", "is_showcase")
 _POWER = 0.8  # share of true changes of the least size that would be found
-_N_GRID = 481
+_N_GRID = 241
 _PULL = 20.0  # weeks that the default correlation weighs against the shop's own
 
 
@@ -255,26 +255,34 @@ def _probability_better(
     before: tuple[Float, Float], after: tuple[Float, Float], prior: BetaPrior, rho: float, spread: float
 ) -> float:
     """Posterior probability that the log odds rose, by sums over a grid of log odds before and after."""
-    total = before[0].sum() + after[0].sum() + prior.mean
-    trials = before[1].sum() + after[1].sum() + 1.0
-    middle = np.log(total / (trials - total)) if total < trials else 5.0
-    # Wide enough for eight standard errors of the smaller window and five of the change.
-    rate = total / trials
-    fewest = min(before[1].sum() / _design_effect(before[1], rho), after[1].sum() / _design_effect(after[1], rho))
-    width = min(8.0 / np.sqrt(max(fewest * rate * (1 - rate), 0.05)) + 5 * spread, 14.0)
-    grid = middle + np.linspace(-width, width, _N_GRID)
-    p = 1 / (1 + np.exp(-grid))
-    p = np.clip(p, 1e-12, 1 - 1e-12)
-    # The density of the log odds is that of the rate times p (1 - p).
-    first = prior.alpha * np.log(p) + prior.beta * np.log1p(-p) + _log_beta_binomial(*before, p, rho)
-    second = _log_beta_binomial(*after, p, rho)
-    low, high = np.exp(first - first.max()), np.exp(second - second.max())
-    # What is likely after, seen from each point before: below it, on it, above it.
-    kernel = np.exp(-0.5 * ((grid - grid[0]) / spread) ** 2)
-    below = np.convolve(high, np.concatenate([[0.0], kernel[1:]]))[: len(grid)]
-    above = np.convolve(high[::-1], np.concatenate([[0.0], kernel[1:]]))[: len(grid)][::-1]
-    rise, level, fall = float(low @ above), float(low @ high), float(low @ below)
-    return (rise + level / 2) / (rise + level + fall)
+    odds, errors = [], []
+    for events, trials in (before, after):
+        x, n, inflated = float(events.sum()) + 0.5, float(trials.sum()) + 1.0, _design_effect(trials, rho)
+        odds.append(np.log(x / (n - x)) if x < n else 5.0)
+        errors.append(np.sqrt(inflated * n / (x * max(n - x, 0.5))))
+    # Eight standard errors beyond either side's own log odds.
+    width = min(abs(odds[1] - odds[0]) / 2 + 8 * max(errors), 14.0)
+    offset = np.linspace(-width, width, _N_GRID)
+    grid = (odds[0] + odds[1]) / 2 + offset
+    first = _log_beta_binomial(*before, _rates_of(grid), rho)
+    second = _log_beta_binomial(*after, _rates_of(grid), rho)
+    # The level lies on the grid or half way between two points of it; its density is the rate's times p (1 - p).
+    p = _rates_of((odds[0] + odds[1]) / 2 + np.linspace(-width, width, 2 * _N_GRID - 1))
+    level = prior.alpha * np.log(p) + prior.beta * np.log1p(-p)
+    change = -0.5 * (np.linspace(-2 * width, 2 * width, 2 * _N_GRID - 1) / spread) ** 2
+    places = np.arange(_N_GRID)
+    total = (
+        first[:, None]
+        + second[None, :]
+        + level[places[:, None] + places[None, :]]
+        + change[places[None, :] - places[:, None] + _N_GRID - 1]
+    )
+    joint = np.exp(total - total.max())
+    return (float(np.triu(joint, 1).sum()) + float(np.trace(joint)) / 2) / float(joint.sum())
+
+
+def _rates_of(log_odds: Float) -> Float:
+    return np.asarray(np.clip(1 / (1 + np.exp(-log_odds)), 1e-12, 1 - 1e-12))
 
 
 def estimate_dispersion(events: Float, trials: Float, codes: Int, *, settings: Settings | None = None) -> float:

@@ -158,11 +158,29 @@ class TestWindows:
                     assert words(language).fix(finding)
 
 
-class TestProbability:
-    def test_equal_sides_are_even(self) -> None:
-        change = compare_rates([50], [2000], [50], [2000], prior=BetaPrior(0.025, 0.975), dispersion=0.0)
+def moved(rates: Any, log_odds: Any) -> Any:
+    return 1 / (1 + (1 - rates) / rates * np.exp(-log_odds))
 
-        np.testing.assert_allclose(change.probability_better, 0.5, atol=0.002)
+
+class TestProbability:
+    @pytest.mark.parametrize("prior", [BetaPrior(1, 1), BetaPrior(2, 38), BetaPrior(100, 9900)])
+    def test_equal_sides_are_even_whatever_the_shop_is_like(self, prior: BetaPrior) -> None:
+        change = compare_rates([50], [2000], [50], [2000], prior=prior, dispersion=0.001)
+
+        np.testing.assert_allclose(change.probability_better, 0.5, atol=1e-9)
+
+    def test_a_fall_is_never_said_to_be_better(self) -> None:
+        """Also where the shop's rates lie so close together that they speak louder than the product's own."""
+        change = compare_rates([190], [9183], [253], [12898], prior=BetaPrior(180, 9820), dispersion=0.0)
+
+        assert change.probability_better[0] < 0.5
+
+    def test_very_many_clicks_do_not_slip_through_the_grid(self) -> None:
+        n = 10_000_000
+        change = compare_rates([200_000] * 2, [n] * 2, [200_600, 203_000], [n] * 2, dispersion=0.0)
+
+        # Normal approximation: 0.95 standard errors, and 4.7 of them.
+        assert change.probability_better.round(2).tolist() == [0.83, 1.0]
 
     def test_it_rises_with_what_came_after(self) -> None:
         n = 30
@@ -181,9 +199,9 @@ class TestProbability:
         """Draw shops from the prior, keep those that show these figures, and count how many rose."""
         rng = np.random.default_rng(1)
         prior, n, spread = BetaPrior(4.0, 60.0), 100, 0.3
-        before = rng.beta(prior.alpha, prior.beta, 4_000_000)
-        change = rng.normal(0, spread, len(before))
-        after = 1 / (1 + (1 - before) / before * np.exp(-change))
+        level = rng.beta(prior.alpha, prior.beta, 4_000_000)
+        change = rng.normal(0, spread, len(level))
+        before, after = moved(level, -change / 2), moved(level, change / 2)
         seen = (rng.binomial(n, before) == 5) & (rng.binomial(n, after) == 9)
 
         stated = compare_rates([5], [n], [9], [n], dispersion=0.0, prior=prior).probability_better[0]
@@ -195,9 +213,9 @@ class TestProbability:
         """Of the changes said to be better with 80 to 90 %, 80 to 90 % are; over-dispersion and prior estimated."""
         rng = np.random.default_rng(2)
         n, weeks, rho, spread = 3000, 4, 0.003, 0.3
-        before = rng.beta(4, 100, n)
+        level = rng.beta(4, 100, n)
         change = rng.normal(0, spread, n)
-        after = 1 / (1 + (1 - before) / before * np.exp(-change))
+        before, after = moved(level, -change / 2), moved(level, change / 2)
         trials = rng.poisson(rng.lognormal(5.5, 0.8, n)[:, None] * np.ones(2 * weeks)) + 1
         size = (1 - rho) / rho
         rate = np.repeat(np.stack([before, after], axis=1), weeks, axis=1)

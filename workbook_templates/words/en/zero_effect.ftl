@@ -42,10 +42,11 @@ zero_effect-alarm = { $left } { $left ->
    *[other] days
 } left, { $alarm } or fewer.
     .fix = Improve it now: after { $limit } days without effect it is taken off.
-zero_effect-last_alarm = Only { $left } { $left ->
-    [one] day
-   *[other] days
-} left.
+zero_effect-last_alarm = { $left ->
+    [0] It may be taken off any day.
+    [one] Only one day left.
+   *[other] Only { $left } days left.
+}
     .fix = Bring it a visitor this week, by showcase, paid listing or a customer's link; otherwise prepare to publish it anew.
 zero_effect-day_unknown = The day is not known: the 90-day figure of people with a business intent proves an effect, put on the earliest day that no observed day contradicts ({ $on }).
 zero_effect-day_contradicted = The figures contradict each other: people with a business intent within 90 days, but every observed day without effect. It counts as alive from { $on }.
@@ -75,10 +76,7 @@ zero_effect-not_in_file = In { $n ->
 
 ## Zero effect: what to do
 
-zero_effect-title_fixes = Its title has { $n } { $n ->
-    [one] fault
-   *[other] faults
-}: { $fixes }.
+zero_effect-title_fixes = Its title has faults that cost it buyers.
     .fix = Mend the title first; the Titles sheet says how.
 zero_effect-hot_terms = It could take { $n } hot { $n ->
     [one] term
@@ -94,7 +92,7 @@ zero_effect-advice_improve = Improve it before it is taken off.
     .fix = Improve title, pictures and price, and bring it visitors.
 zero_effect-advice_republish = Editing no longer helps, and it is worth a second try.
     .fix = Delete it and publish it anew, with a better title.
-zero_effect-advice_delete = It never had an effect, covers no term alone and could take no hot term.
+zero_effect-advice_delete = No effect of it is known; it covers no term alone and could take no hot term.
     .fix = Delete it.
 zero_effect-advice_fetch = It cannot be judged yet.
     .fix = Fetch the missing exports before you decide; do not delete it on this evidence.

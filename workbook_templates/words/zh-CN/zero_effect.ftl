@@ -33,7 +33,10 @@ zero_effect-gone = 已下架：最新一期产品报表里没有它；最后一�
 
 zero_effect-alarm = 还剩 { $left } 天，不足 { $alarm } 天了。
     .fix = 请马上优化：满 { $limit } 天没有效果会被下架。
-zero_effect-last_alarm = 只剩 { $left } 天。
+zero_effect-last_alarm = { $left ->
+    [0] 随时可能被下架。
+   *[other] 只剩 { $left } 天。
+}
     .fix = 本周就给它带来访客：上橱窗、做推广，或把链接发给老客户；来不及就准备重新发布。
 zero_effect-day_unknown = 具体哪天不清楚：近90天商机人数大于 0，说明有过效果，按没有数据否定的最早一天（{ $on }）算。
 zero_effect-day_contradicted = 数据互相矛盾：近90天有商机，但有数据的每一天都没有效果。先按 { $on } 有过效果处理。
@@ -54,7 +57,7 @@ zero_effect-not_in_file = 有 { $n } 周的报表里没有这个产品：{ $week
 
 ## 零效果：怎么办
 
-zero_effect-title_fixes = 标题有 { $n } 处问题：{ $fixes }。
+zero_effect-title_fixes = 标题有问题，影响买家找到它。
     .fix = 先改标题；改法见“标题”表。
 zero_effect-hot_terms = 可以承接 { $n } 个热搜词：{ $terms }。
     .fix = 把它能承接的热搜词写进标题：{ $terms }。
@@ -64,7 +67,7 @@ zero_effect-advice_improve = 下架之前还来得及优化。
     .fix = 优化标题、图片和价格，并给它引流。
 zero_effect-advice_republish = 改也没用了，但值得再试一次。
     .fix = 删除后换个更好的标题重新发布。
-zero_effect-advice_delete = 从未有过效果，没有独家覆盖的词，也承接不了热搜词。
+zero_effect-advice_delete = 没有查到任何效果，没有独家覆盖的词，也承接不了热搜词。
     .fix = 删除。
 zero_effect-advice_fetch = 目前还不能下结论。
     .fix = 先补齐缺的报表再决定；凭现有数据不要删。

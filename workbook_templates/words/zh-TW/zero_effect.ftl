@@ -33,7 +33,10 @@ zero_effect-gone = 已下架：最新一期產品報表裡沒有它；最後一�
 
 zero_effect-alarm = 還剩 { $left } 天，不到 { $alarm } 天了。
     .fix = 請立即優化：滿 { $limit } 天沒有效果就會被下架。
-zero_effect-last_alarm = 只剩 { $left } 天。
+zero_effect-last_alarm = { $left ->
+    [0] 隨時可能被下架。
+   *[other] 只剩 { $left } 天。
+}
     .fix = 本週就替它帶來訪客：上櫥窗、做推廣，或把連結傳給老客戶；來不及就準備重新發布。
 zero_effect-day_unknown = 確切日期不明：近90天商機人數大於 0，表示有過效果，以沒有資料否定的最早一天（{ $on }）計算。
 zero_effect-day_contradicted = 資料互相矛盾：近90天有商機，但有資料的每一天都沒有效果。先當作 { $on } 有過效果。
@@ -54,7 +57,7 @@ zero_effect-not_in_file = 有 { $n } 週的報表裡沒有這項產品：{ $week
 
 ## 零效果：怎麼辦
 
-zero_effect-title_fixes = 標題有 { $n } 處問題：{ $fixes }。
+zero_effect-title_fixes = 標題有問題，影響買家找到它。
     .fix = 先改標題；改法見「標題」工作表。
 zero_effect-hot_terms = 可以承接 { $n } 個熱搜詞：{ $terms }。
     .fix = 把它能承接的熱搜詞寫進標題：{ $terms }。
@@ -64,7 +67,7 @@ zero_effect-advice_improve = 下架之前還來得及優化。
     .fix = 優化標題、圖片和價格，並替它引流。
 zero_effect-advice_republish = 修改已無濟於事，但值得再試一次。
     .fix = 刪除後換個更好的標題重新發布。
-zero_effect-advice_delete = 從未有過效果，沒有獨家覆蓋的詞，也承接不了熱搜詞。
+zero_effect-advice_delete = 查無任何效果，沒有獨家覆蓋的詞，也承接不了熱搜詞。
     .fix = 刪除。
 zero_effect-advice_fetch = 目前還不能下結論。
     .fix = 先補齊缺的報表再決定；僅憑現有資料請勿刪除。
