@@ -702,7 +702,7 @@ def _salvage(aside: Path, history: History) -> int:
     """Carry over the exports of a damaged file whose content still agrees with its hash; gives their number."""
     n = 0
     try:
-        with closing(sqlite3.connect(f"file:{aside}?mode=ro", uri=True)) as db:
+        with closing(sqlite3.connect(f"{aside.absolute().as_uri()}?mode=ro", uri=True)) as db:
             old = History(db, aside)
             for period, kind, start, end, content_hash, file in db.execute(
                 "SELECT id, kind, start, end, content_hash, file FROM period ORDER BY end, start"

@@ -98,7 +98,7 @@ def _spoil_one_column(path: Path) -> None:
 
 @pytest.mark.parametrize("damage", [_spoil_header, _cut_off, _spoil_one_column])
 def test_a_damaged_file_is_said_kept_aside_and_rebuilt(tmp_path: Path, damage: object) -> None:
-    path = tmp_path / "shop.sqlite"
+    path = tmp_path / "a #1 folder%20 店" / "shop.sqlite"
     filled(path)
     with closing(sqlite3.connect(path)) as db:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -122,7 +122,7 @@ def test_a_damaged_file_is_said_kept_aside_and_rebuilt(tmp_path: Path, damage: o
             assert str(notice.figures["aside"]) in words(language).text("history-rebuilt", **notice.figures)
         if damage is _spoil_one_column:  # what still agrees with its hash is carried over
             assert notice.figures["n_saved"] == 2
-    assert (tmp_path / str(notice.figures["aside"])).read_bytes() == spoilt
+    assert path.with_name(str(notice.figures["aside"])).read_bytes() == spoilt
     with History.open(path, "shop") as history:
         assert history.notices == ()
 
