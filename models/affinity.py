@@ -233,9 +233,11 @@ def _across_languages(
     """Of pairs that share no word, those in two languages, and how probable it is that they mean the same thing."""
     if not len(rows):
         return
-    from models.languages import UNKNOWN, cross_affinity
+    from models.languages import UNKNOWN, cross_affinity, detect_languages
 
-    spoken = {t: _language(t) for t in {*(lefts[i] for i in rows.tolist()), *(rights[i] for i in rows.tolist())}}
+    terms = sorted({*(lefts[i] for i in rows.tolist()), *(rights[i] for i in rows.tolist())})
+    # Each term by itself: a pair's figure must not depend on the other pairs.
+    spoken = dict(zip(terms, detect_languages(terms, alone=True).language.tolist(), strict=True))
     foreign = [
         i
         for i in rows.tolist()
@@ -244,14 +246,6 @@ def _across_languages(
     if foreign:
         figures = cross_affinity([lefts[i] for i in foreign], [rights[i] for i in foreign], encoder=encoder)
         yield np.array(foreign, dtype=np.int64), np.asarray(figures, dtype=np.float64)
-
-
-@lru_cache(maxsize=100_000)
-def _language(term: str) -> str:
-    """The language of a term by itself: a pair's figure must not depend on the other pairs."""
-    from models.languages import detect_languages
-
-    return str(detect_languages([term]).language[0])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
