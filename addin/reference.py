@@ -46,7 +46,7 @@ def _section(f: Function, w: Words) -> list[str]:
         lines += [f"| {' | '.join(heads)} |", "|---|---|---|"]
         lines += [f"| `{a.name}` | {_kind(a, w)} | {f.help(a, w.language)} |" for a in f.arguments]
         lines.append("")
-    lines += [f"{w.text('functions-page_returns')}: {f.returns(w.language)}", ""]
+    lines += [w.text("functions-page_returns", text=f.returns(w.language)), ""]
     return lines + _example(f, w)
 
 
@@ -54,7 +54,7 @@ def _kind(a: Argument, w: Words) -> str:
     parts = [w.text(f"functions-shape-{a.shape.value}")]
     if a.shape is not Shape.REFERENCE:
         parts.append(w.text(f"functions-kind-{a.kind.value}"))
-    return ", ".join(parts)
+    return (", " if w.language == "en" else "、").join(parts)
 
 
 def _example(f: Function, w: Words) -> list[str]:
@@ -62,7 +62,7 @@ def _example(f: Function, w: Words) -> list[str]:
     BOUNDARY.forget()
     block = BOUNDARY.call(f, f.example, f"{FIELD}{w.language}{FIELD}")
     cells = _cells(f)
-    lines = [f"{w.text('functions-page_example')}:", "", "```text"]
+    lines = [w.text("functions-page_example"), "", "```text"]
     lines += [f"{place}: {_shown(value)}" for place, value in cells if value != ""]
     lines.append(f"={f.name}({', '.join(_written(f))})")
     lines += ["  " + " | ".join(_shown(v) for v in row) for row in block]

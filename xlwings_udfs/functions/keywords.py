@@ -18,6 +18,23 @@ def _keywords(settings: Settings, texts: tuple[str, ...] | None, count: float) -
     return Answer((found.keyword, found.count), found.findings.of)
 
 
+def _longtail(
+    settings: Settings, terms: Sequence[str], main_keyword: str, searches: Array | None, sellers: Array | None
+) -> Answer:
+    import numpy as np
+
+    from models.matching import Grade, match_keywords
+
+    # A long tail holds the whole main keyword, in whatever order, and says more.
+    grade = np.asarray(match_keywords([main_keyword] * len(terms), terms).grade)
+    longer = np.array([len(t.split()) > len(main_keyword.split()) for t in terms], dtype=bool)
+    rows = np.flatnonzero((grade >= Grade.SPLIT) & longer)
+    wanted = np.zeros(len(terms)) if searches is None else np.nan_to_num(searches, nan=0.0)
+    offered = np.zeros(len(terms)) if sellers is None else np.nan_to_num(sellers, nan=np.inf)
+    best = rows[np.lexsort((offered[rows], -wanted[rows]))]
+    return Answer((list(dict.fromkeys(terms[i] for i in best)),))
+
+
 def _opportunity(settings: Settings, terms: Sequence[str], searches: Array, sellers: Array) -> Answer:
     from models.keywords import find_opportunities
 
@@ -52,6 +69,23 @@ FUNCTIONS = (
                 "We need a picnic basket with cooler bag",
             ],
             "count": 3,
+        },
+    ),
+    Function(
+        "WICKER_LONGTAIL",
+        Category.KEYWORDS,
+        (
+            Argument("terms", group=_TABLE, identifies=True),
+            Argument("main_keyword", shape=Shape.CELL),
+            Argument("searches", Kind.NUMBER, group=_TABLE, optional=True),
+            Argument("sellers", Kind.NUMBER, group=_TABLE, optional=True),
+        ),
+        Result.GRID,
+        _longtail,
+        example={
+            "terms": ["picnic basket", "willow picnic basket", "picnic basket for 2 persons", "wine rack"],
+            "main_keyword": "picnic basket",
+            "searches": [5200, 300, 640, 900],
         },
     ),
     Function(
