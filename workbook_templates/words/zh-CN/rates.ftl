@@ -20,17 +20,17 @@ rates-test_measure = { $measure ->
    *[other] 询盘率
 }
 rates-test_figures = 前后各 { $days } 天，{ rates-test_measure }从 { NUMBER($rate_before, style: "percent", maximumFractionDigits: 2) }（{ NUMBER($of_before, maximumFractionDigits: 0) } 里 { NUMBER($before, maximumFractionDigits: 0) }）变为 { NUMBER($rate_after, style: "percent", maximumFractionDigits: 2) }（{ NUMBER($of_after, maximumFractionDigits: 0) } 里 { NUMBER($after, maximumFractionDigits: 0) }）
-rates-test_better = 变好：{ rates-test_figures }；新标题更好的概率为 { NUMBER($probability, style: "percent", maximumFractionDigits: 1) }。
+rates-test_better = 更好：{ rates-test_figures }；新标题更好的概率为 { NUMBER($probability, style: "percent", maximumFractionDigits: 1) }。
     .fix = 保留新标题。
-rates-test_worse = 变差：{ rates-test_figures }；新标题更好的概率只有 { NUMBER($probability, style: "percent", maximumFractionDigits: 1) }。
+rates-test_worse = 更差：{ rates-test_figures }；新标题更好的概率只有 { NUMBER($probability, style: "percent", maximumFractionDigits: 1) }。
     .fix = 换回旧标题，或再试一个。
 rates-test_no_difference = 看不出差别：{ rates-test_figures }；新标题更好的概率为 { NUMBER($probability, style: "percent", maximumFractionDigits: 1) }。这么多数据，要提高 { NUMBER($minimum, style: "percent", maximumFractionDigits: 1) } 以上才看得出来。
     .fix = 再等几周，或改得更大胆一些。
-rates-test_window_short = 数据不够：改标题前后，没有其他改动、也不缺周的相等天数只有 { $days } 天，至少要 { $least } 天。
+rates-test_window_short = 数据不足：改标题前后，没有其他改动、也不缺周的相等天数只有 { $days } 天，至少要 { $least } 天。
     .fix = 再等等，或补齐缺的周。
-rates-test_few_events = 数据不够：之前 { NUMBER($of_before, maximumFractionDigits: 0) } 里 { NUMBER($before, maximumFractionDigits: 0) }，之后 { NUMBER($of_after, maximumFractionDigits: 0) } 里 { NUMBER($after, maximumFractionDigits: 0) }；前后合计至少要 { $least }。
+rates-test_few_events = 数据不足：之前 { NUMBER($of_before, maximumFractionDigits: 0) } 里 { NUMBER($before, maximumFractionDigits: 0) }，之后 { NUMBER($of_after, maximumFractionDigits: 0) } 里 { NUMBER($after, maximumFractionDigits: 0) }；前后合计至少要 { $least }。
     .fix = 等更多人看到再说。
-rates-test_unknown = 数据不够：有些周的数字不明。
+rates-test_unknown = 数据不足：有些周的数字不明。
     .fix = 请重新导出改标题前后的几周。
 rates-test_flag_changed = 期间{ $flag ->
     [is_paid] 推广

@@ -54,7 +54,7 @@ setting-titles-judge_scripts = 标题得分是否评这一项：只用英文字�
 ## 零效果
 
 setting-zero_effect-days = 连续多少天没有效果算零效果，会被下架。
-setting-zero_effect-waning_days = 连续多少天没有效果算效果在流失。
+setting-zero_effect-waning_days = 连续多少天没有效果算衰退。
 setting-zero_effect-new_days = 发布或首次出现后多少天内还没有效果，仍算新品。
 setting-zero_effect-alarm_days = 还剩多少天时第一次提醒。
 setting-zero_effect-last_alarm_days = 还剩多少天时最后一次提醒。

@@ -5,7 +5,7 @@ showcase-contacts = { $visitors ->
    *[other] { NUMBER($visitors) } 位访客
 }，询盘和TM咨询 { NUMBER($contacts) } 个，预计 { NUMBER($expected, maximumFractionDigits: 1) } 个
 showcase-keep = 保留：{ showcase-contacts }，排第 { $rank }。
-showcase-add = 换上：{ showcase-contacts }，排第 { $rank }。
+showcase-add = 加入：{ showcase-contacts }，排第 { $rank }。
     .fix = 放进橱窗。
 showcase-covers = 覆盖 { $n } 个热搜词：{ $terms }。
 showcase-trial = 新品，占用留给新品试用的橱窗位（{ NUMBER($share, style: "percent") }）。
@@ -28,8 +28,8 @@ showcase-drop_gone = 撤下：店里已经没有这个产品。
     .fix = 撤下。
 showcase-never = 状态为“{ $status ->
     [zero_effect] 零效果
-    [gone] 已下架
-   *[unknown] 无法判断
+    [gone] 已消失
+   *[unknown] 未知
 }”的产品不上橱窗。
 showcase-passed_over = 按预计询盘（{ NUMBER($expected, maximumFractionDigits: 1) } 个）能进前 { $slots }，但要先照顾热搜词、数量限制或 { NUMBER($margin, style: "percent") } 的更换门槛。
 showcase-inquiries_above_visitors = 询盘和TM咨询（{ NUMBER($contacts) }）多于访客（{ NUMBER($visitors) }）：有人咨询了不止一次；按每位访客都咨询过计算。

@@ -15,7 +15,7 @@ zero_effect-effect_name = { $effect ->
 
 zero_effect-effective = 有效果：最近一次在 { $on }（{ zero_effect-effect_name } { $count }），距今 { $days } 天。
 zero_effect-new = 新品：{ $first } 起 { $days } 天，暂无效果。
-zero_effect-waning = 效果在流失：{ $ever ->
+zero_effect-waning = 衰退：{ $ever ->
     [yes] 最近一次效果在 { $on }（{ zero_effect-effect_name } { $count }），距今 { $days } 天
    *[no] { $first } 起 { $days } 天没有效果
 }；按最早可能的日期算，{ $limit } 天里还剩 { $left } 天。
@@ -23,11 +23,11 @@ zero_effect-zero_effect = 零效果：{ $ever ->
     [yes] 最近一次效果在 { $on }（{ zero_effect-effect_name } { $count }），距今 { $days } 天
    *[no] { $first } 起 { $days } 天没有效果
 }；最近 { $limit } 天的数据齐全。
-zero_effect-unknown = 无法判断：{ $ever ->
+zero_effect-unknown = 未知：{ $ever ->
     [yes] { $on } 之后 { $days } 天没有查到效果
    *[no] { $first } 起 { $days } 天没有查到效果
 }，但 { $asked } 天里只有 { $observed } 天有数据。
-zero_effect-gone = 已下架：最新一期产品报表里没有它；最后一次出现在截至 { $seen } 的那期。
+zero_effect-gone = 已消失：最新一期产品报表里没有它；最后一次出现在截至 { $seen } 的那期。
 
 ## 零效果：补充说明
 

@@ -20,9 +20,9 @@ rates-test_measure = { $measure ->
    *[other] 詢盤率
 }
 rates-test_figures = 前後各 { $days } 天，{ rates-test_measure }從 { NUMBER($rate_before, style: "percent", maximumFractionDigits: 2) }（{ NUMBER($of_before, maximumFractionDigits: 0) } 之中 { NUMBER($before, maximumFractionDigits: 0) }）變為 { NUMBER($rate_after, style: "percent", maximumFractionDigits: 2) }（{ NUMBER($of_after, maximumFractionDigits: 0) } 之中 { NUMBER($after, maximumFractionDigits: 0) }）
-rates-test_better = 變好：{ rates-test_figures }；新標題較好的機率為 { NUMBER($probability, style: "percent", maximumFractionDigits: 1) }。
+rates-test_better = 更好：{ rates-test_figures }；新標題較好的機率為 { NUMBER($probability, style: "percent", maximumFractionDigits: 1) }。
     .fix = 保留新標題。
-rates-test_worse = 變差：{ rates-test_figures }；新標題較好的機率只有 { NUMBER($probability, style: "percent", maximumFractionDigits: 1) }。
+rates-test_worse = 更差：{ rates-test_figures }；新標題較好的機率只有 { NUMBER($probability, style: "percent", maximumFractionDigits: 1) }。
     .fix = 換回舊標題，或再試一個。
 rates-test_no_difference = 看不出差別：{ rates-test_figures }；新標題較好的機率為 { NUMBER($probability, style: "percent", maximumFractionDigits: 1) }。這麼多資料，要提高 { NUMBER($minimum, style: "percent", maximumFractionDigits: 1) } 以上才看得出來。
     .fix = 再等幾週，或改得更大膽一些。

@@ -54,7 +54,7 @@ setting-titles-judge_scripts = 標題得分是否評這一項：只用英文字�
 ## 零效果
 
 setting-zero_effect-days = 連續多少天沒有效果算零效果，會被下架。
-setting-zero_effect-waning_days = 連續多少天沒有效果算效果流失中。
+setting-zero_effect-waning_days = 連續多少天沒有效果算衰退。
 setting-zero_effect-new_days = 發布或首次出現後多少天內還沒有效果，仍算新品。
 setting-zero_effect-alarm_days = 還剩多少天時第一次提醒。
 setting-zero_effect-last_alarm_days = 還剩多少天時最後一次提醒。

@@ -5,7 +5,7 @@ showcase-contacts = { $visitors ->
    *[other] { NUMBER($visitors) } 位訪客
 }，詢盤和 TM 諮詢 { NUMBER($contacts) } 筆，預計 { NUMBER($expected, maximumFractionDigits: 1) } 筆
 showcase-keep = 保留：{ showcase-contacts }，排第 { $rank }。
-showcase-add = 換上：{ showcase-contacts }，排第 { $rank }。
+showcase-add = 加入：{ showcase-contacts }，排第 { $rank }。
     .fix = 放進櫥窗。
 showcase-covers = 覆蓋 { $n } 個熱搜詞：{ $terms }。
 showcase-trial = 新品，使用保留給新品試用的櫥窗位（{ NUMBER($share, style: "percent") }）。
@@ -28,8 +28,8 @@ showcase-drop_gone = 撤下：店裡已經沒有這項產品。
     .fix = 撤下。
 showcase-never = 狀態為「{ $status ->
     [zero_effect] 零效果
-    [gone] 已下架
-   *[unknown] 無法判斷
+    [gone] 已消失
+   *[unknown] 未知
 }」的產品不上櫥窗。
 showcase-passed_over = 依預計詢盤（{ NUMBER($expected, maximumFractionDigits: 1) } 筆）可進前 { $slots } 名，但要先顧及熱搜詞、數量限制或 { NUMBER($margin, style: "percent") } 的更換門檻。
 showcase-inquiries_above_visitors = 詢盤和 TM 諮詢（{ NUMBER($contacts) }）多於訪客（{ NUMBER($visitors) }）：有人諮詢了不只一次；以每位訪客都諮詢過計算。

@@ -15,7 +15,7 @@ zero_effect-effect_name = { $effect ->
 
 zero_effect-effective = 有效果：最近一次在 { $on }（{ zero_effect-effect_name } { $count }），距今 { $days } 天。
 zero_effect-new = 新品：{ $first } 起 { $days } 天，尚無效果。
-zero_effect-waning = 效果流失中：{ $ever ->
+zero_effect-waning = 衰退：{ $ever ->
     [yes] 最近一次效果在 { $on }（{ zero_effect-effect_name } { $count }），距今 { $days } 天
    *[no] { $first } 起 { $days } 天沒有效果
 }；以最早可能的日期計算，{ $limit } 天裡還剩 { $left } 天。
@@ -23,11 +23,11 @@ zero_effect-zero_effect = 零效果：{ $ever ->
     [yes] 最近一次效果在 { $on }（{ zero_effect-effect_name } { $count }），距今 { $days } 天
    *[no] { $first } 起 { $days } 天沒有效果
 }；最近 { $limit } 天的資料齊全。
-zero_effect-unknown = 無法判斷：{ $ever ->
+zero_effect-unknown = 未知：{ $ever ->
     [yes] { $on } 之後 { $days } 天查無效果
    *[no] { $first } 起 { $days } 天查無效果
 }，但 { $asked } 天裡只有 { $observed } 天有資料。
-zero_effect-gone = 已下架：最新一期產品報表裡沒有它；最後一次出現在截至 { $seen } 的那期。
+zero_effect-gone = 已消失：最新一期產品報表裡沒有它；最後一次出現在截至 { $seen } 的那期。
 
 ## 零效果：補充說明
 
