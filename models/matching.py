@@ -420,15 +420,16 @@ def read_word(word: str) -> WordFacts:
     rarity = lexicon.rarity(word)
     # A word of every second definition still says something.
     weight = max(rarity * rarity, 0.04) * (WEIGHTS.vague if word in _VAGUE else 1.0)
-    goods = lexicon.good_numbers((word,))
+    noun = bool(lexicon.senses(word) or lexicon.good_numbers((word,)))
     unknown = rarity >= 1.0
+    foreign_script = not word.isascii()
     return WordFacts(
         key,
         _PLAIN,
         weight,
         unknown,
-        is_name=unknown and not goods and word.isascii(),
-        is_noun=not word.isascii() or bool(goods or lexicon.senses(word)),
+        is_name=unknown and not noun and not foreign_script,
+        is_noun=noun or foreign_script,
     )
 
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from models.errors import InputError
 from models.findings import Finding, Findings, Mark
-from models.languages import UNKNOWN, detect_languages
+from models.languages import detect_languages
 from models.matching import ENDS_HEAD, FUNCTION_WORDS, OPENS_COMPANY, Grade, match_pairs, read_word
 from models.text import Texts, fold_text, read_texts
 
@@ -30,9 +30,9 @@ _DEMAND_SHARE = 0.5  # of a term's worth that hangs on how much it is searched
 _DEMAND_POWER = 0.25  # sixteen times the searches count twice
 _CROWD_LOSS = 0.15  # of a term's worth lost for every tenfold of own titles that answer it best
 _CROWD_LOSS_AT_MOST = 0.5
-_MIN_SCORE = (
-    50.0  # below it hardly any searched term is what the title sells: the words stand there, but not as its noun
-)
+# Below it hardly any searched term is what the title sells: the words stand there, but not as its noun.
+_MIN_SCORE = 45.0
+_SURE_OF_LANGUAGE = 0.8  # from this confidence on two languages are taken to differ
 _NEW_WORD = 0.8  # factor of a term whose head noun is in no dictionary
 _PHRASE_CONFIDENCE = 0.4  # of a head noun phrase that nobody is known to search
 _PAIRS = 1 << 21  # pairs of title and term looked at at once
@@ -396,13 +396,14 @@ def _candidates(texts: Texts, pool: _Pool) -> tuple[Ints, Ints]:
 
 
 def _language_filter(titles: list[str], terms: list[str], title: Ints, term: Ints) -> Array:
-    """Which pairs are of one language, as far as it can be told."""
+    """Which pairs are not known to be of two languages."""
     used_titles, title_back = np.unique(title, return_inverse=True)
     used_terms, term_back = np.unique(term, return_inverse=True)
-    said = detect_languages([titles[i] for i in used_titles.tolist()]).language[title_back]
-    asked = detect_languages([terms[i] for i in used_terms.tolist()]).language[term_back]
-    same: Array = (said == asked) | (said == UNKNOWN) | (asked == UNKNOWN)
-    return same
+    said = detect_languages([titles[i] for i in used_titles.tolist()])
+    asked = detect_languages([terms[i] for i in used_terms.tolist()])
+    sure = np.minimum(said.confidence[title_back], asked.confidence[term_back]) >= _SURE_OF_LANGUAGE
+    differ: Array = sure & (said.language[title_back] != asked.language[term_back])
+    return ~differ
 
 
 # --------------------------------------------------------------------------------------------------------------- choose
