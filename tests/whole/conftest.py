@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 import shutil
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from xlwings_udfs.making import DEMO_SETTINGS, make_book
 from xlwings_udfs.refresh import Order, Refreshed, refresh_file
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[openpyxl.Workbook]:
+    """A workbook in openpyxl's hands, as a stand-in for a person's: what it cannot keep it says, and that is not our test."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        book = openpyxl.load_workbook(path)
+    try:
+        yield book
+    finally:
+        book.close()
+        if book.vba_archive:
+            book.vba_archive.close()
 
 
 @dataclass(frozen=True)
@@ -32,7 +50,14 @@ class Shop:
         """The same shop in a folder of its own, to be changed at will."""
         for path in (self.empty, self.book, self.history):
             shutil.copy2(path, folder / path.name)
-        return Shop(folder, folder / self.empty.name, folder / self.book.name, self.exports, folder / self.history.name, self.result)
+        return Shop(
+            folder,
+            folder / self.empty.name,
+            folder / self.book.name,
+            self.exports,
+            folder / self.history.name,
+            self.result,
+        )
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.whole.conftest import Shop
+from tests.whole.conftest import Shop, opened
 from xlwings_udfs.history import History
 from xlwings_udfs.workbook.closed import ClosedBook
 
@@ -71,6 +71,15 @@ def test_new_refuses_to_overwrite(tmp_path: Path) -> None:
     assert "is there already" in ran.stderr
 
 
+def _set(path: Path, name: str, value: str) -> None:
+    """Write a value on the Settings sheet, as its owner would."""
+    with opened(path) as book:
+        for row in book["Settings"].iter_rows(min_row=5):
+            if row[0].value == name:
+                row[1].value = value
+        book.save(path)
+
+
 def _text(path: Path) -> None:
     path.write_text("not a workbook", encoding="utf-8")
 
@@ -82,12 +91,7 @@ def _locked(path: Path) -> None:
 
 def _bad_setting(path: Path) -> None:
     assert wicker("new", path, "--lang", "en").returncode == 0
-    book = openpyxl.load_workbook(path)
-    sheet = book["Settings"]
-    for row in sheet.iter_rows(min_row=5):
-        if row[0].value == "zero_effect.days":
-            row[1].value = "half a year"
-    book.save(path)
+    _set(path, "zero_effect.days", "half a year")
 
 
 @pytest.mark.parametrize(
@@ -95,13 +99,15 @@ def _bad_setting(path: Path) -> None:
     [
         (lambda p: None, "There is no workbook"),
         (lambda p: p.write_bytes(b""), "empty"),
-        (_text, "not a workbook"),
+        (_text, "not an Excel workbook"),
         (_locked, "open"),
         (_bad_setting, "zero_effect.days is 'half a year'"),
     ],
     ids=["missing", "empty", "text", "open in Excel", "bad setting"],
 )
-def test_a_book_that_cannot_be_used_is_one_sentence_and_exit_code_2(tmp_path: Path, make: object, sentence: str) -> None:
+def test_a_book_that_cannot_be_used_is_one_sentence_and_exit_code_2(
+    tmp_path: Path, make: object, sentence: str
+) -> None:
     path = tmp_path / "book.xlsx"
     make(path)  # type: ignore[operator]
 
@@ -142,8 +148,8 @@ def test_report_is_one_page_without_network(shop: Shop, tmp_path: Path) -> None:
     from xlwings_udfs.cli import main
 
     page = tmp_path / "report.html"
+    _set(shop.book, "shop.history_folder", str(shop.folder))
     before = shop.book.read_bytes()
-    _point_at_history(shop)
 
     assert main(["report", str(shop.book), "--out", str(page), "--lang", "en"]) == 0
 
@@ -151,16 +157,7 @@ def test_report_is_one_page_without_network(shop: Shop, tmp_path: Path) -> None:
     assert text.count("<svg") == 4
     assert "http" not in text.replace("http-equiv", "")
     assert "<script" not in text
-    assert shop.book.read_bytes() != before or True
-
-
-def _point_at_history(shop: Shop) -> None:
-    """Name the folder of the shop's history on the Settings sheet, as its owner would."""
-    book = openpyxl.load_workbook(shop.book)
-    for row in book["Settings"].iter_rows(min_row=5):
-        if row[0].value == "shop.history_folder":
-            row[1].value = str(shop.folder)
-    book.save(shop.book)
+    assert shop.book.read_bytes() == before
 
 
 def test_undo_gives_the_old_file_back_byte_for_byte(shop: Shop) -> None:
@@ -174,7 +171,7 @@ def test_undo_gives_the_old_file_back_byte_for_byte(shop: Shop) -> None:
     assert shop.empty.read_bytes() == before
 
 
-@pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.65, 0.8, 0.9, 0.97])
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.8, 0.95])
 def test_killed_at_any_moment_book_and_history_are_whole_and_the_next_run_succeeds(
     shop: Shop, tmp_path: Path, share: float
 ) -> None:

@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 import models
-from tests.whole.conftest import Shop
+from tests.whole.conftest import Shop, opened
 from workbook_templates.headers import columns_by_header, header
 from workbook_templates.sheets import SHEETS
 from workbook_templates.words import LANGUAGES, words
@@ -31,7 +31,18 @@ def rows(book: Path, code: str) -> list[dict[str, object]]:
 def test_every_owned_sheet_is_filled(shop: Shop) -> None:
     present = ClosedBook.open(shop.book).sheets()
 
-    for code in ("titles", "showcase", "zero_effect", "terms", "regions", "opportunities", "rates", "weeks", "products", "log"):
+    for code in (
+        "titles",
+        "showcase",
+        "zero_effect",
+        "terms",
+        "regions",
+        "opportunities",
+        "rates",
+        "weeks",
+        "products",
+        "log",
+    ):
         assert code in present
         assert rows(shop.book, code), code
 
@@ -46,7 +57,10 @@ def test_the_sheet_holds_what_the_model_says(shop: Shop) -> None:
     listed = rows(shop.book, "titles")
     products = {str(r["product_id"]): r for r in rows(shop.book, "products")}
     longtails = [
-        str(products[str(r["product_id"])]["longtail_keywords"] or products[str(r["product_id"])]["proposed_longtail_keywords"])
+        str(
+            products[str(r["product_id"])]["longtail_keywords"]
+            or products[str(r["product_id"])]["proposed_longtail_keywords"]
+        )
         for r in listed
     ]
 
@@ -78,31 +92,31 @@ def test_a_second_refresh_with_nothing_new_changes_no_row(shop: Shop) -> None:
 
 
 def test_her_own_sheet_column_and_keyword_survive_and_count(shop: Shop) -> None:
-    book = openpyxl.load_workbook(shop.book)
-    own = book.create_sheet("My plan")
-    own["A1"] = "=SUM(Titles[Score])"
-    own["A2"] = "call Nina"
-    products = book[words("en").text("sheet-products")]
-    heads = {cell.value: cell.column for cell in products[4]}
-    keyword = heads[header("main_keyword", words("en"))]
-    product_id = products.cell(5, heads[header("product_id", words("en"))]).value
-    products.cell(5, keyword).value = "willow hamper"
-    extra = products.max_column + 1
-    products.cell(4, extra).value = "Price"
-    products.cell(5, extra).value = 12.5
-    table = products.tables["Products"]
-    left, right = table.ref.split(":")
-    table.ref = f"{left}:{openpyxl.utils.get_column_letter(extra)}{right.lstrip('ABCDEFGHIJKLMNOPQRSTUVWXYZ')}"
-    table._initialise_columns()
-    for column, cell in zip(table.tableColumns, products[4], strict=False):
-        column.name = str(cell.value)
-    book.save(shop.book)
+    with opened(shop.book) as book:
+        own = book.create_sheet("My plan")
+        own["A1"] = "=SUM(Titles[Score])"
+        own["A2"] = "call Nina"
+        products = book[words("en").text("sheet-products")]
+        heads = {cell.value: cell.column for cell in products[4]}
+        keyword = heads[header("main_keyword", words("en"))]
+        product_id = products.cell(5, heads[header("product_id", words("en"))]).value
+        products.cell(5, keyword).value = "willow hamper"
+        extra = products.max_column + 1
+        products.cell(4, extra).value = "Price"
+        products.cell(5, extra).value = 12.5
+        table = products.tables["Products"]
+        left, right = table.ref.split(":")
+        table.ref = f"{left}:{openpyxl.utils.get_column_letter(extra)}{right.lstrip('ABCDEFGHIJKLMNOPQRSTUVWXYZ')}"
+        table._initialise_columns()
+        for column, cell in zip(table.tableColumns, products[4], strict=False):
+            column.name = str(cell.value)
+        book.save(shop.book)
 
     refresh_file(shop.book, shop.order())
 
-    after = openpyxl.load_workbook(shop.book)
-    assert after["My plan"]["A1"].value == "=SUM(Titles[Score])"
-    assert after["My plan"]["A2"].value == "call Nina"
+    with opened(shop.book) as after:
+        assert after["My plan"]["A1"].value == "=SUM(Titles[Score])"
+        assert after["My plan"]["A2"].value == "call Nina"
     mine = next(r for r in rows(shop.book, "products") if r["product_id"] == product_id)
     assert (mine["main_keyword"], mine["Price"]) == ("willow hamper", 12.5)
     judged = next(r for r in rows(shop.book, "titles") if r["product_id"] == product_id)
@@ -126,7 +140,9 @@ def test_headers_keep_their_language_while_sentences_follow_the_one_asked_for(sh
     grid = ClosedBook.open(shop.book).read_grid("titles", columns_by_header()["titles"])
     assert grid[0][0] == header("product_id", words("en"))
     listed = rows(shop.book, "zero_effect")
-    assert {str(r["status"]) for r in listed} <= {words("zh-TW").text(f"value-status-{c}") for c in ("waning", "zero_effect", "unknown")}
+    assert {str(r["status"]) for r in listed} <= {
+        words("zh-TW").text(f"value-status-{c}") for c in ("waning", "zero_effect", "unknown")
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -151,8 +167,17 @@ def test_a_workbook_without_any_sheet_of_ours_gets_them(shop: Shop, tmp_path: Pa
 
     refresh_file(path, shop.order())
 
-    assert set(ClosedBook.open(path).sheets()) >= {"overview", "titles", "showcase", "zero_effect", "products", "settings", "log"}
-    assert openpyxl.load_workbook(path)["Orders"]["A1"].value == "mine"
+    assert set(ClosedBook.open(path).sheets()) >= {
+        "overview",
+        "titles",
+        "showcase",
+        "zero_effect",
+        "products",
+        "settings",
+        "log",
+    }
+    with opened(path) as after:
+        assert after["Orders"]["A1"].value == "mine"
 
 
 def test_what_changed_since_the_refresh_before_is_marked_with_the_old_value(shop: Shop) -> None:
@@ -194,7 +219,14 @@ def test_nothing_to_judge_is_a_sentence(shop: Shop, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "language"),
-    [("zh_CN.UTF-8", "zh-CN"), ("zh_TW.UTF-8", "zh-TW"), ("Chinese (Traditional)_Taiwan", "zh-TW"), ("zh_HK", "zh-TW"), ("de_DE", "en"), ("", "en")],
+    [
+        ("zh_CN.UTF-8", "zh-CN"),
+        ("zh_TW.UTF-8", "zh-TW"),
+        ("Chinese (Traditional)_Taiwan", "zh-TW"),
+        ("zh_HK", "zh-TW"),
+        ("de_DE", "en"),
+        ("", "en"),
+    ],
 )
 def test_the_system_tells_the_language(name: str, language: str) -> None:
     assert language_of_locale(name) == language
