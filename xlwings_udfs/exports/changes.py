@@ -157,6 +157,8 @@ _SHOWN = 80  # characters of a value in a report
 
 def _shown_all(values: Sequence[object]) -> tuple[str, ...]:
     shown = {value: _shown(value) for value in set(values)}
+    if len(shown) == 1:
+        return tuple(shown.values()) * len(values)
     return tuple(shown[value] for value in values)
 
 

@@ -160,16 +160,17 @@ class Column:
             memo[cell], code = parse(cell)
             if code:
                 flagged[cell] = code
-        out = [memo[cell] for cell in self.cells]
+        out = list(map(memo.__getitem__, self.cells))
         if flagged:
             for code in dict.fromkeys(flagged.values()):
-                hits = [i for i, cell in enumerate(self.cells) if flagged.get(cell) == code]
+                those = {cell for cell, given in flagged.items() if given == code}
+                hits = [i for i, cell in enumerate(self.cells) if cell in those]
                 self.changes.add(
                     code,
                     self.header,
                     [self.rows[i] for i in hits],
                     [self.cells[i] for i in hits],
-                    ["" if out[i] is None else out[i] for i in hits],
+                    ["" if out[i] is None or out[i] != out[i] else out[i] for i in hits],
                 )
         return out
 
@@ -182,7 +183,8 @@ class Column:
         return self._slow_numbers(kind)
 
     def _slow_numbers(self, kind: Kind) -> Array:
-        return typed(kind, self._mapped(lambda cell: _number(cell, kind)))
+        values = self._mapped(lambda cell: _number(cell, kind))
+        return np.array(values, dtype=np.float64)
 
     def flags(self) -> Array:
         """Y and N in any language as 1 and 0."""
@@ -264,33 +266,33 @@ class Column:
 _SPOILT = "\0spoilt"
 
 
-def _number(cell: object, kind: Kind) -> tuple[float | None, str]:
+def _number(cell: object, kind: Kind) -> tuple[float, str]:
     if isinstance(cell, int | float):
         number, code = float(cell), ""
     elif isinstance(cell, str):
         text = unicodedata.normalize("NFKC", cell).strip().lstrip("'")
         if not text:
-            return None, ""
+            return np.nan, ""
         if text.casefold() in _BLANKS:
-            return None, "exports.dash"
+            return np.nan, "exports.dash"
         code = ""
         if text.endswith("%"):
             text, code = text[:-1].strip(), "exports.percent"
         if _GROUPED.match(text):
             text, code = text.replace(",", ""), code or "exports.grouped"
         if not _NUMBER.match(text):
-            return None, "exports.not_a_number"
+            return np.nan, "exports.not_a_number"
         number = float(text) / 100 if code == "exports.percent" else float(text)
     elif cell is None:
-        return None, ""
+        return np.nan, ""
     else:
-        return None, "exports.not_a_number"
+        return np.nan, "exports.not_a_number"
     if not np.isfinite(number):
-        return None, "exports.not_a_number"
+        return np.nan, "exports.not_a_number"
     if number < 0:
-        return None, "exports.negative"
+        return np.nan, "exports.negative"
     if kind is Kind.COUNT and (number != np.floor(number) or code == "exports.percent"):
-        return None, "exports.not_whole"
+        return np.nan, "exports.not_whole"
     return number, code
 
 
