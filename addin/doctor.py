@@ -45,7 +45,8 @@ class Check:
         if self.ok:
             return w.text(identifier, "", **self.figures)
         failed = w.text(identifier, "failed", **self.figures)
-        return f"{failed} {w.text(identifier, 'fix', **self.figures)}"
+        space = " " if w.language == "en" else ""
+        return f"{failed}{space}{w.text(identifier, 'fix', **self.figures)}"
 
 
 def _run(command: list[str]) -> str:

@@ -391,7 +391,7 @@ class Boundary:
         language, place = "en", ""
         block: list[list[object]]
         findings: Callable[[int], Sequence[Finding]] | None = None
-        model_rows: dict[int, int] = {}
+        model_rows: Sequence[int] = ()
         try:
             where = read_context(context)
             language, place = where.language, where.place
@@ -411,7 +411,7 @@ class Boundary:
 
     def _block(
         self, function: Function, given: Mapping[str, object], where: Context
-    ) -> tuple[list[list[object]], Callable[[int], Sequence[Finding]] | None, dict[int, int]]:
+    ) -> tuple[list[list[object]], Callable[[int], Sequence[Finding]] | None, Sequence[int]]:
         arguments, groups = self._read(function, given)
         rows = groups.get(ROWS)
         if function.result is Result.ROWS and rows is not None and not rows.rows:
@@ -428,7 +428,7 @@ class Boundary:
             n = max((len(c) for c in columns), default=0)
             _check_size(function, n, len(columns))
             grid: list[list[object]] = [list(row) for row in zip(*columns, strict=True)] if n else [[""]]
-            return grid, answer.findings, {i: i for i in range(n)} if answer.findings else {}
+            return grid, answer.findings, range(n)
         n_out = rows.n_used if rows.n_given == MAX_ROWS else rows.n_given
         n_out = max(n_out, 1)
         width = max(len(columns), 1)
@@ -444,8 +444,7 @@ class Boundary:
             block[i] = [_error_cell(error, where.language)] * width
         if rows.across:
             block = [list(row) for row in zip(*block, strict=True)]
-        found = {i: k for k, i in enumerate(rows.rows)} if answer.findings and where.place else {}
-        return block, answer.findings, found
+        return block, answer.findings, rows.rows
 
     def _read(
         self, function: Function, given: Mapping[str, object]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
@@ -71,14 +72,14 @@ class _Explanation:
     n_columns: int
     errors: Mapping[tuple[int, int], CellError]
     findings: Callable[[int], Sequence[Finding]] | None
-    model_rows: Mapping[int, int]
+    model_rows: Sequence[int]
 
 
 class Explanations:
-    """Sentences by the place of the cells they explain; the oldest calls go first."""
+    """Sentences by the place of the cells they explain; the oldest calls go first, by number of calls and of rows."""
 
-    def __init__(self, max_calls: int = 512, max_errors: int = 1000) -> None:
-        self.max_calls, self.max_errors = max_calls, max_errors
+    def __init__(self, max_calls: int = 512, max_errors: int = 1000, max_rows: int = 500_000) -> None:
+        self.max_calls, self.max_errors, self.max_rows = max_calls, max_errors, max_rows
         self._calls: OrderedDict[tuple[str, int, int], _Explanation] = OrderedDict()
 
     def __len__(self) -> int:
@@ -89,9 +90,21 @@ class Explanations:
         place: str,
         block: Sequence[Sequence[object]],
         findings: Callable[[int], Sequence[Finding]] | None = None,
-        model_rows: Mapping[int, int] | None = None,
+        model_rows: Sequence[int] = (),
     ) -> None:
-        """Keep what can be said of a block of cells whose first cell is at `place`; an unreadable place is ignored."""
+        """Keep what can be said of a block of cells whose first cell is at `place`; an unreadable place is ignored.
+
+        Parameters
+        ----------
+        place
+            External address of the first cell.
+        block
+            The cells.
+        findings
+            What is to be said of a row of the model.
+        model_rows
+            The block's row of each row of the model, ascending.
+        """
         where = read_place(place)
         if where is None:
             return
@@ -103,9 +116,10 @@ class Explanations:
         self._calls.pop(where, None)
         if errors or findings is not None:
             width = len(block[0]) if block else 0
-            self._calls[where] = _Explanation(*where, len(block), width, errors, findings, model_rows or {})
-        while len(self._calls) > self.max_calls:
-            self._calls.popitem(last=False)
+            self._calls[where] = _Explanation(*where, len(block), width, errors, findings, model_rows)
+        n_rows = sum(call.n_rows for call in self._calls.values())
+        while len(self._calls) > self.max_calls or (n_rows > self.max_rows and len(self._calls) > 1):
+            n_rows -= self._calls.popitem(last=False)[1].n_rows
 
     def of(self, place: str, language: str) -> str:
         """The sentences for the cell at `place`; empty where nothing is known of it."""
@@ -119,8 +133,9 @@ class Explanations:
                 continue
             if (i, j) in call.errors:
                 return call.errors[i, j].sentence
-            if call.findings is not None and i in call.model_rows:
-                return say(call.findings(call.model_rows[i]), words(language))
+            k = bisect_left(call.model_rows, i)
+            if call.findings is not None and k < len(call.model_rows) and call.model_rows[k] == i:
+                return say(call.findings(k), words(language))
             return ""
         return ""
 
@@ -131,7 +146,8 @@ class Explanations:
 
 def say(findings: Sequence[Finding], w: Words) -> str:
     """Findings as sentences, each with what to do about it."""
-    return " ".join(" ".join(part for part in (w.reason(f), w.fix(f)) if part) for f in findings)
+    space = " " if w.language == "en" else ""
+    return space.join(part for f in findings for part in (w.reason(f), w.fix(f)) if part)
 
 
 def read_place(place: str) -> tuple[str, int, int] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,10 @@ def test_the_built_file_tells_its_version(places: Places) -> None:
 
     assert versions_of(places.add_in) == (installed(places).version, installed(places).xlwings)
     assert places.add_in.name == FILE_NAME
+
+
+def test_the_install_script_for_a_mac_is_a_shell_script_without_errors() -> None:
+    script = Path(__file__).parents[2] / "addin" / "install.command"
+
+    assert subprocess.run(["/bin/sh", "-n", str(script)], check=False).returncode == 0
+    assert script.stat().st_mode & 0o111

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.findings import Finding, Mark
 from models.settings import Settings
 from models.tables import Kind
 from xlwings_udfs.boundary import (
@@ -290,19 +289,28 @@ def test_a_cell_inside_a_spilled_result_is_explained_by_its_own_sentence() -> No
 
 
 def test_findings_explain_the_row_they_belong_to_although_blank_rows_stand_above() -> None:
+    asked: list[int] = []
+
     def body(settings: Settings, c0: tuple[str, ...]) -> Answer:
-        return Answer((c0,), lambda i: (Finding("titles.detail_few", i, Mark.HOUSE, figures={"n": 1, "wanted": 4}),))
+        return Answer((c0,), lambda row: asked.append(row) or ())  # type: ignore[func-returns-value]
 
     function = Function("WICKER_FOUND", Category.WICKER, (Argument("c0"),), Result.ROWS, body)
     boundary = Boundary()
-    rows: list[int] = []
 
     boundary.call(function, {"c0": ((None,), ("a",), ("b",))}, f"[B]S!$A$1{FIELD}en{FIELD}")
-    call_ = boundary.explanations._calls["[B]S", 1, 1]
-    rows.extend(call_.model_rows[i] for i in (1, 2))
+    for row in (1, 2, 3):
+        boundary.explanations.of(f"[B]S!$A${row}", "en")
 
-    assert rows == [0, 1]
-    assert 0 not in call_.model_rows
+    assert asked == [0, 1]
+
+
+def test_what_is_kept_for_explain_is_bounded_by_rows_too() -> None:
+    explanations = Explanations(max_rows=5)
+
+    for row in (1, 11, 21):
+        explanations.remember(f"[B]S!$A${row}", [[CellError("#VALUE!", f"from {row}")]] * 3)
+
+    assert [explanations.of(f"[B]S!$A${row}", "en") for row in (1, 11, 21)] == ["", "", "from 21"]
 
 
 def test_a_call_computed_anew_replaces_what_was_said_before() -> None:
