@@ -17,6 +17,7 @@ from math import log
 
 from models.text import fold_text, split_words, stem_words
 
+_SMALL = frozenset(["a", "an", "and", "by", "for", "in", "of", "on", "or", "the", "to", "with"])
 _LOOSE = "?"  # after a word that is also something else where the other word is said
 _ITEM = re.compile(r" \| |, ")
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")  # as models.text splits
@@ -104,7 +105,11 @@ class Lexicon:
 
     def phrases(self) -> Iterator[tuple[tuple[str, ...], tuple[int, ...]]]:
         """Every word and phrase of the regional list that can be taken for its goods, as stems, with their numbers."""
-        return iter(self._regional.phrases.items())
+        return iter(self._phrases.items())
+
+    def regional_keys(self) -> list[str]:
+        """What ``regional_keys.tsv`` must hold; see ``models.data.build_regional_keys``."""
+        return self._regional.keys(self._spelling)
 
     def key(self, phrase: str) -> str:
         """What spellings, inflections and joinings of a phrase have in common: its American stems, joined.
@@ -210,17 +215,15 @@ class Lexicon:
 
     def _definitions(self, stem: str) -> int:
         """In how many of WordNet's definitions a stem stands."""
-        at = bisect_left(self._gloss_lines, stem + "\t")
-        line = self._gloss_lines[at] if at < len(self._gloss_lines) else ""
-        return int(line[len(stem) + 1 :]) if line.startswith(stem + "\t") else 0
+        return int(_line_of(self._gloss_lines, stem) or 0)
 
     @lru_cache(maxsize=100_000)  # noqa: B019 - one lexicon lives as long as the program
     def _senses(self, noun: str) -> tuple[int, ...]:
         spaced = noun.replace("-", " ")
         for form in (*_singulars(noun), *(_singulars(spaced) if spaced != noun else ())):
-            at = bisect_left(self._noun_lines, form + "\t")
-            if at < len(self._noun_lines) and self._noun_lines[at].startswith(form + "\t"):
-                return tuple(int(s) for s in self._noun_lines[at][len(form) + 1 :].split())
+            found = _line_of(self._noun_lines, form)
+            if found:
+                return tuple(int(s) for s in found.split())
         return ()
 
     @cached_property
@@ -229,7 +232,11 @@ class Lexicon:
 
     @cached_property
     def _regional(self) -> _RegionalList:
-        return _RegionalList(_read("regional_words.txt"), self._spelling)
+        return _RegionalList(_read("regional_words.txt"), _read("regional_keys.tsv"))
+
+    @cached_property
+    def _phrases(self) -> dict[tuple[str, ...], tuple[int, ...]]:
+        return self._regional.phrases(self._spelling)
 
     @cached_property
     def _noun_lines(self) -> list[str]:
@@ -297,52 +304,72 @@ class _Spelling:
 
 
 class _RegionalList:
-    """The goods of ``regional_words.txt``, found by the key of any of their words."""
+    """The goods of ``regional_words.txt``, found by the key of any of their words (``regional_keys.tsv``)."""
 
-    def __init__(self, source: str, spelling: _Spelling) -> None:
+    def __init__(self, source: str, keys: str) -> None:
         self._lines = list(_lines(source))
-        names = [[item.partition(" [")[0] for item in _ITEM.split(line)] for line in self._lines]
-        split = {name: _WORD.findall(fold_text(name)) for line in names for name in line}
-        words = list({word for found in split.values() for word in found})
-        stems = dict(zip(words, stem_words([spelling.american(w) for w in words]), strict=True))
-        self._plural: dict[str, list[int]] = {}  # goods by the key of single words that are listed in the plural
-        self._any: dict[str, list[int]] = {}
-        self._names = names
-        self._split = split
-        self._stems = stems
-        for number, line_names in enumerate(names):
-            for name in line_names:
-                only = name.endswith("s") and len(split[name]) == 1 and _is_plural(name)
-                numbers = (self._plural if only else self._any).setdefault("".join([stems[w] for w in split[name]]), [])
-                if number not in numbers:
-                    numbers.append(number)
+        self._keys = keys.splitlines()
 
     def __len__(self) -> int:
         return len(self._lines)
 
-    @cached_property
-    def phrases(self) -> dict[tuple[str, ...], tuple[int, ...]]:
-        """Stems of each word and phrase that can be taken for its goods -> their numbers."""
-        found: dict[tuple[str, ...], list[int]] = {}
-        for number, line_names in enumerate(self._names):
-            for name in line_names:
-                if name.endswith(_LOOSE):
-                    continue
-                numbers = found.setdefault(tuple(self._stems[w] for w in self._split[name]), [])
-                if number not in numbers:
-                    numbers.append(number)
-        return {stems: tuple(numbers) for stems, numbers in found.items()}
-
     def find(self, key: str, plural: bool) -> tuple[int, ...]:
         """Numbers of the goods with a word of this key; words listed in the plural need the plural."""
-        found = self._any.get(key, [])
-        if plural and key in self._plural:
-            found = sorted({*found, *self._plural[key]})
-        return tuple(found)
+        line = _line_of(self._keys, key)
+        if not line:
+            return ()
+        always, _, only = line.partition(";")
+        numbers = [*always.split(), *(only.split() if plural else ())]
+        return tuple(sorted({int(n) for n in numbers}))
 
     def good(self, number: int) -> Good:
         """One good with its words."""
         return Good(number, tuple(_regional_words(self._lines[number])))
+
+    def phrases(self, spelling: _Spelling) -> dict[tuple[str, ...], tuple[int, ...]]:
+        """Stems of each word and phrase that can be taken for its goods -> their numbers."""
+        found: dict[tuple[str, ...], list[int]] = {}
+        for number, name, stems, _ in self._entries(spelling):
+            numbers = found.setdefault(stems, [])
+            if not name.endswith(_LOOSE) and number not in numbers:
+                numbers.append(number)
+        return {stems: tuple(numbers) for stems, numbers in found.items() if numbers}
+
+    def keys(self, spelling: _Spelling) -> list[str]:
+        """The lines of ``regional_keys.tsv``: a key, a tab, its goods, a semicolon, and those that need the plural."""
+        found: dict[str, tuple[set[int], set[int]]] = {}
+        for number, name, stems, bare in self._entries(spelling):
+            only = len(stems) == 1 and _is_plural(name.removesuffix(_LOOSE))
+            # "pack of cards" is also found where the small words were left out.
+            for key in {"".join(stems), "".join(bare)} - {""}:
+                found.setdefault(key, (set(), set()))[only].add(number)
+        return sorted(f"{k}\t{_spaced(always)};{_spaced(plural)}" for k, (always, plural) in found.items())
+
+    def _entries(self, spelling: _Spelling) -> Iterator[tuple[int, str, tuple[str, ...], tuple[str, ...]]]:
+        """Number of the good, word as listed, its stems, and its stems without small words."""
+        names = [[item.partition(" [")[0] for item in _ITEM.split(line)] for line in self._lines]
+        split = {name: _WORD.findall(fold_text(name)) for line in names for name in line}
+        words = list({word for found in split.values() for word in found})
+        stems = dict(zip(words, stem_words([spelling.american(w) for w in words]), strict=True))
+        for number, line_names in enumerate(names):
+            for name in line_names:
+                yield (
+                    number,
+                    name,
+                    tuple([stems[w] for w in split[name]]),
+                    tuple([stems[w] for w in split[name] if w not in _SMALL]),
+                )
+
+
+def _spaced(numbers: set[int]) -> str:
+    return " ".join(map(str, sorted(numbers)))
+
+
+def _line_of(lines: Sequence[str], key: str) -> str:
+    """What stands after `key` and a tab in sorted lines; empty where no line begins so."""
+    at = bisect_left(lines, key + "\t")
+    found = at < len(lines) and lines[at].startswith(key + "\t")
+    return lines[at][len(key) + 1 :] if found else ""
 
 
 def _regional_words(line: str) -> Iterator[RegionalWord]:

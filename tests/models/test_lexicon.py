@@ -158,9 +158,23 @@ def test_rarer_words_tell_more() -> None:
     assert LEXICON.rarity("the") < LEXICON.rarity("large") < LEXICON.rarity("wicker") <= LEXICON.rarity("xqzzt") == 1.0
 
 
+def test_the_keys_of_the_regional_list_are_current() -> None:
+    """Rebuild them by ``python -m models.data.build_regional_keys``."""
+    packaged = files("models").joinpath("data", "regional_keys.tsv").read_text(encoding="utf-8").splitlines()
+
+    assert packaged == LEXICON.regional_keys()
+
+
 def test_packaged_data_stays_small() -> None:
     folder = files("models").joinpath("data")
-    names = ["regional_words.txt", "spellings.txt", "nouns.tsv", "noun_parents.tsv", "gloss_words.tsv"]
+    names = [
+        "regional_words.txt",
+        "regional_keys.tsv",
+        "spellings.txt",
+        "nouns.tsv",
+        "noun_parents.tsv",
+        "gloss_words.tsv",
+    ]
     assert sum(len(folder.joinpath(n).read_bytes()) for n in names) < 5_000_000
     assert "WordNet" in folder.joinpath("nouns.NOTICE").read_text(encoding="utf-8")
 
