@@ -24,6 +24,8 @@ def split_cell(cell: KeywordCell) -> list[str]:
         return [item.strip() for item in _SEPARATORS.split(cell)] if cell and not cell.isspace() else []
     if not isinstance(cell, Iterable):
         return [_item(cell)]
+    if isinstance(cell, list | tuple) and {*map(type, cell)} <= {str} and not _SEPARATORS.search(" ".join(cell)):
+        return [value.strip() for value in cell]
     items: list[str] = []
     for value in cell:
         if not isinstance(value, str):

@@ -26,6 +26,7 @@ Points are whole 1/256ths, so that the points lost add up to 100 less the score 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -891,6 +892,9 @@ def is_kin(good: str, head: str) -> bool:
     return load_lexicon().relation(good, head) >= PARENT_RARE
 
 
+_GLUE_SIGN = re.compile(f"[{re.escape(GLUE_SIGNS)}]")
+
+
 def _judge_symbols(words: TitleWords, rows: _Rows, weights: dict[str, Floats], lost: dict[str, Floats]) -> Ints:
     """Places of ``/ - ( )`` that touch a word; not between two digits, nor in a word that a keyword writes so."""
     n = len(rows.titles)
@@ -903,7 +907,7 @@ def _judge_symbols(words: TitleWords, rows: _Rows, weights: dict[str, Floats], l
     at = at[(((left | right) & ALNUM) != 0) & ~numbers]
     row = np.asarray(np.searchsorted(words.char_base, at, side="right") - 1)
     keep = np.ones(len(at), bool)
-    signed = {k for k in rows.keywords() if any(c in GLUE_SIGNS for c in k)}
+    signed = {k for k in rows.keywords() if _GLUE_SIGN.search(k)} if len(at) else set()
     if signed:
         for i, r in enumerate(row.tolist()):
             mine = signed.intersection((rows.mains[r], *rows.longtails[r]))
