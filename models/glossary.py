@@ -94,14 +94,14 @@ class Glossary:
     """All languages' words; made by `load_glossary`."""
 
     def __init__(self, source: str) -> None:
-        self.languages: tuple[str, ...] = ()
+        self.languages = tuple[str, ...]()
         self.words: dict[str, list[str]] = {}
         self._exact: dict[str, dict[str, tuple[tuple[int, ...], ...]]] = {}
         self._stemmed: dict[str, dict[str, tuple[tuple[int, ...], ...]]] = {}
         self._grammar: dict[str, frozenset[str]] = {}
         self._longest: dict[str, int] = {}
         self._implied_names: dict[str, tuple[str, ...]] = {}
-        self._rows = list(self._read(source))
+        self._rows: list[tuple[Kind, dict[str, tuple[str, ...]]]] = list(self._read(source))
         self.kinds = [kind for kind, _ in self._rows]
         self.names = [row[ENGLISH][0] for _, row in self._rows]
         for tag in self.languages:
@@ -138,16 +138,16 @@ class Glossary:
             elif line.startswith("["):
                 kind = Kind(line.strip("[]"))
             elif not columns:
-                for place, header in enumerate(line.split("|")):
+                for column, header in enumerate(line.split("|")):
                     tag, _, other = header.partition("=")
                     columns.append(tag)
                     if other:
-                        same[place] = columns.index(other)
+                        same[column] = columns.index(other)
                 self.languages = tuple(columns)
             else:
                 cells = line.split("|")
-                for place, other in same.items():
-                    cells[place] = cells[other] if cells[place] == "=" else cells[place]
+                for place, source_place in same.items():
+                    cells[place] = cells[source_place] if cells[place] == "=" else cells[place]
                 yield (
                     kind,
                     {
@@ -186,7 +186,7 @@ class Glossary:
                 known = [k for k in simple.get(" ".join(stems[at : at + size]), []) if k != number]
                 if known:
                     last = at + size == len(stems)
-                    found.append(min(known, key=lambda k: ((self.kinds[k] is Kind.GOOD) != last, k)))  # noqa: B023 - used at once
+                    found.append(min(known, key=lambda k: ((self.kinds[k] is Kind.GOOD) != last, k)))
                     at += size
                     break
             else:

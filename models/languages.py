@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Protocol
@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.errors import InputError
+from models.findings import Figure, Finding, Findings, Mark
 from models.glossary import ENGLISH, Kind, Meaning, forms_of, load_glossary, words_of
 
 Array = NDArray[Any]
@@ -32,12 +33,12 @@ UNKNOWN = "und"
 
 
 class Encoder(Protocol):
-    """Texts of any language to unit vectors that are near each other where the texts mean the same.
+    """Texts of any language to unit vectors that are near each other where the texts mean the same."""
 
-    ``model`` names the model and its version, so that stored vectors are not mixed.
-    """
-
-    model: str
+    @property
+    def model(self) -> str:
+        """The model's name and version, so that stored vectors are not mixed."""
+        ...
 
     def encode(self, texts: list[str]) -> NDArray[np.float32]:
         """(n, d) float32, each row of length 1."""
@@ -365,6 +366,82 @@ def _word_likelihoods(words: list[str], model: _Model) -> tuple[Floats, NDArray[
     return np.log(whole), held
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class LanguageDemand:
+    """One row a language, the most searched first; its name is the message ``languages-name``.
+
+    Attributes
+    ----------
+    language
+        (k,) BCP 47 tags.
+    n_terms
+        (k,) terms in it.
+    searches
+        (k,) their searches, added.
+    share
+        (k,) 0 to 1, of all searches in a known language; of all such terms where no searches are known.
+    findings
+        What to say of each row.
+    """
+
+    language: Array
+    n_terms: Ints
+    searches: Floats
+    share: Floats
+    findings: Findings = field(repr=False)
+
+    def __len__(self) -> int:
+        """The number of languages."""
+        return len(self.language)
+
+
+def language_demand(languages: Sequence[str], searches: Sequence[float] | Array | None = None) -> LanguageDemand:
+    """Which languages ask for what is sold here, and how much of the demand each is.
+
+    Parameters
+    ----------
+    languages
+        (n,) the terms' languages; ``und`` and blanks are left out.
+    searches
+        (n,) what each term weighs; unknown counts nothing.
+
+    >>> demand = language_demand(["en", "es", "es", "und"], [60, 30, 10, 5])
+    >>> demand.language.tolist(), demand.share.tolist()
+    (['en', 'es'], [0.6, 0.4])
+    """
+    given = np.full(len(languages), np.nan) if searches is None else np.asarray(searches, dtype=float)
+    _one_length(languages=languages, searches=given.tolist())
+    amounts = np.nan_to_num(given)
+    totals: dict[str, list[float]] = {}
+    for tag, amount in zip(languages, amounts.tolist(), strict=True):
+        if tag and tag != UNKNOWN:
+            both = totals.setdefault(tag, [0.0, 0.0])
+            both[0] += 1
+            both[1] += amount
+    weighed = 1 if any(both[1] > 0 for both in totals.values()) else 0
+    whole = sum(both[weighed] for both in totals.values())
+    tags = sorted(totals, key=lambda tag: (-totals[tag][weighed], tag))
+    share = np.array([totals[tag][weighed] / whole for tag in tags], dtype=float)
+
+    def build(i: int) -> tuple[Finding, ...]:
+        figures: dict[str, Figure] = {
+            "language": tags[i],
+            "n": int(totals[tags[i]][0]),
+            "searches": totals[tags[i]][1],
+            "share": 100 * float(share[i]),
+        }
+        code = "languages.english_asks" if tags[i] == ENGLISH else "languages.asks"
+        return (Finding(code, i, Mark.MEASURED, figures=figures),)
+
+    return LanguageDemand(
+        language=np.array(tags, dtype=object),
+        n_terms=np.array([int(totals[tag][0]) for tag in tags], dtype=np.int64),
+        searches=np.array([totals[tag][1] for tag in tags], dtype=float),
+        share=share,
+        findings=Findings(len(tags), build),
+    )
+
+
 # Terms across languages
 
 # Languages in which the packaged encoder was measured to know most goods (docs/quality.md); Indonesian is no official one.
@@ -511,8 +588,8 @@ def _verdict(left: str, right: str) -> _Verdict:
     lefts, rights = _meanings(left), _meanings(right)
     best = _Verdict(_NEVER, 0.0)
     rank = (-1.0, -1.0)
-    for tag, odds, meaning in lefts:
-        for other, chance, reading in rights:
+    for _, odds, meaning in lefts:
+        for _, chance, reading in rights:
             share, known = _agreement(meaning, reading)
             trust = (odds * chance) ** 0.05
             if (share * trust, known) > rank:
