@@ -120,3 +120,7 @@ input-columns_differ = { $table }: { $left } has { $n_left } rows, { $right } ha
 input-setting_unknown = Settings: { $name } is no setting. Expected one of the names that the Settings sheet came with. Delete the row or mend the name.
 input-setting_type = Settings: { $name } is “{ $value }”. Expected { $kind }. Write it, or leave the cell empty for { $default }.
 input-setting_bounds = Settings: { $name } is { $value }. Expected { $span }. Write such a value, or leave the cell empty for { $default }.
+
+## Keywords
+
+input-figure_negative = { $table }: { $column } in row { $row } is { $value }. Expected 0 or more, or blank. Mend the figure.

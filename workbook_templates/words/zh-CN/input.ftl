@@ -120,3 +120,7 @@ input-columns_differ = { $table }：{ $left } 有 { $n_left } 行，{ $right } �
 input-setting_unknown = 设置：没有“{ $name }”这一项。应为设置表自带的名称之一。请删除该行或改正名称。
 input-setting_type = 设置：{ $name } 的值是“{ $value }”，类型不对（{ $kind }）。请改正，或留空使用默认值 { $default }。
 input-setting_bounds = 设置：{ $name } 的值是 { $value }，超出允许范围（{ $span }）。请改正，或留空使用默认值 { $default }。
+
+## 关键词
+
+input-figure_negative = { $table }：{ $column }第 { $row } 行是 { $value }。应为 0 或更大的数，或留空。请改正这个数。

@@ -120,3 +120,7 @@ input-columns_differ = { $table }：{ $left } 有 { $n_left } 列，{ $right } �
 input-setting_unknown = 設定：沒有「{ $name }」這一項。應為設定表自帶的名稱之一。請刪除該列或改正名稱。
 input-setting_type = 設定：{ $name } 的值是「{ $value }」，類型不對（{ $kind }）。請改正，或留空使用預設值 { $default }。
 input-setting_bounds = 設定：{ $name } 的值是 { $value }，超出允許範圍（{ $span }）。請改正，或留空使用預設值 { $default }。
+
+## 關鍵字
+
+input-figure_negative = { $table }：{ $column }第 { $row } 列是 { $value }。應為 0 或更大的數，或留白。請修正這個數。
