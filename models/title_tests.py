@@ -31,7 +31,7 @@ from numpy.typing import NDArray
 from models.errors import InputError
 from models.findings import Figure, Finding, Findings, Mark
 from models.periods import Periods, day_number, read_periods
-from models.rates import BetaPrior, counts, fit_beta, wilson_interval
+from models.rates import BetaPrior, counts, disjoint_rows, fit_beta, wilson_interval
 from models.settings import Settings
 from models.tables import Table
 
@@ -357,7 +357,8 @@ def title_test(
     periods = read_periods(effect, None if as_of is None else day_number(as_of))
     events, trials = _counts_of(effect, measure)
     n = len(title_changes)
-    weeks_of = _rows_by_product(periods)
+    apart = disjoint_rows(periods)
+    weeks_of = _rows_by_product(periods, apart)
     changes = _change_days(title_changes)
     by_product: dict[str, list[int]] = {}
     for product, day in zip(title_changes["product_id"].tolist(), changes.tolist(), strict=True):
@@ -380,10 +381,10 @@ def title_test(
             for w, ok in zip(windows, enough.tolist(), strict=True)
         ]
 
-    all_rows = periods.rows
-    spans = _spans(periods, by_product)
-    rho = estimate_dispersion(events[all_rows], trials[all_rows], spans, settings=settings)
-    prior = _shop_prior(events[all_rows], trials[all_rows], periods, limits.min_group)
+    counted = periods.rows[apart]
+    spans = _spans(periods, by_product)[apart]
+    rho = estimate_dispersion(events[counted], trials[counted], spans, settings=settings)
+    prior = _shop_prior(events[counted], trials[counted], periods.codes[apart], limits.min_group)
     sides = [
         counts_of(events, "before"),
         counts_of(trials, "before"),
@@ -468,11 +469,8 @@ def _spans(periods: Periods, changes: dict[str, list[int]]) -> Int:
     return spans
 
 
-def _rows_by_product(periods: Periods) -> dict[str, Int]:
-    """Each product's rows that share no day with a shorter one."""
-    from models.rates import disjoint_rows
-
-    rows = disjoint_rows(periods)
+def _rows_by_product(periods: Periods, rows: Int) -> dict[str, Int]:
+    """Each product's rows of those given."""
     rows = rows[np.argsort(periods.codes[rows], kind="stable")]
     edges = np.searchsorted(periods.codes[rows], np.arange(len(periods.product_ids) + 1))
     return {p: rows[edges[i] : edges[i + 1]] for i, p in enumerate(periods.product_ids.tolist())}
@@ -511,12 +509,11 @@ def _run(rows: Int, near: Int, far: Int, sign: int) -> list[tuple[int, int]]:
     return out
 
 
-def _shop_prior(events: Float, trials: Float, periods: Periods, least: int) -> BetaPrior:
+def _shop_prior(events: Float, trials: Float, codes: Int, least: int) -> BetaPrior:
     """The distribution of the shop's rates, from each product's whole history."""
     used = (trials > 0) & (events >= 0)
-    n = len(periods.product_ids)
-    x = np.bincount(periods.codes[used], events[used], n).astype(float)
-    return _prior_of(x, np.bincount(periods.codes[used], trials[used], n).astype(float), least)
+    x, n = np.bincount(codes[used], events[used]), np.bincount(codes[used], trials[used])
+    return _prior_of(x.astype(float), n.astype(float), least)
 
 
 def _prior_of(events: Float, trials: Float, least: int) -> BetaPrior:
