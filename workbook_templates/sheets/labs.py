@@ -76,7 +76,7 @@ def add_term_lab(writer: BookWriter) -> Any:
     page.set_column(1, 2, 11)
     page.set_column(3, 3, 28)
     page.set_column(4, 4, 11)
-    page.set_column(5, 6, 30)
+    page.set_column(5, 7, 30)
     _status(writer, page, 2)
     page.write_string(3, 0, said.text("functions-lab_cell_main_keyword"), writer.format(bold=True))
     page.merge_range(3, 1, 3, 3, "picnic basket", _field(writer))
@@ -105,6 +105,8 @@ def _page(writer: BookWriter, lab: str) -> Any:
     """An empty lab with its name and sentence on top."""
     page = writer.book.add_worksheet(writer.said.headers.text(f"functions-lab_{lab}"))
     page.hide_gridlines(2)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
     page.set_row(0, 26)
     title = writer.format(bold=True, font_size=16, font_color=look.HEADER, valign="vcenter")
     page.write_string(0, 0, writer.said.headers.text(f"functions-lab_{lab}"), title)

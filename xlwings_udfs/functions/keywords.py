@@ -21,25 +21,22 @@ def _keywords(settings: Settings, texts: tuple[str, ...] | None, count: float) -
 def _longtail(
     settings: Settings, terms: Sequence[str], main_keyword: str, searches: Array | None, sellers: Array | None
 ) -> Answer:
-    import numpy as np
+    from models.keywords import longtail_keywords
 
-    from models.matching import Grade, match_keywords
-
-    # A long tail holds the whole main keyword, in whatever order, and says more.
-    grade = np.asarray(match_keywords([main_keyword] * len(terms), terms).grade)
-    longer = np.array([len(t.split()) > len(main_keyword.split()) for t in terms], dtype=bool)
-    rows = np.flatnonzero((grade >= Grade.SPLIT) & longer)
-    wanted = np.zeros(len(terms)) if searches is None else np.nan_to_num(searches, nan=0.0)
-    offered = np.zeros(len(terms)) if sellers is None else np.nan_to_num(sellers, nan=np.inf)
-    best = rows[np.lexsort((offered[rows], -wanted[rows]))]
-    return Answer((list(dict.fromkeys(terms[i] for i in best)),))
+    found = longtail_keywords(terms, main_keyword, searches, sellers)
+    return Answer((found.term, found.added))
 
 
-def _opportunity(settings: Settings, terms: Sequence[str], searches: Array, sellers: Array) -> Answer:
+def _opportunity(
+    settings: Settings, terms: Sequence[str], searches: Array, sellers: Array, titles: tuple[str, ...] | None
+) -> Answer:
     from models.keywords import find_opportunities
 
-    found = find_opportunities(terms, searches, sellers, (), settings=settings)
-    return Answer((found.term,), found.findings.of)
+    found = find_opportunities(terms, searches, sellers, titles or (), settings=settings)
+    if titles is None:
+        return Answer((found.term,), found.findings.of)
+    best = [titles[i] if i >= 0 else None for i in found.best_title]
+    return Answer((found.term, best), found.findings.of)
 
 
 def _propose_keyword(
@@ -95,6 +92,7 @@ FUNCTIONS = (
             Argument("terms", group=_TABLE, identifies=True),
             Argument("searches", Kind.NUMBER, group=_TABLE),
             Argument("sellers", Kind.NUMBER, group=_TABLE),
+            Argument("titles", shape=Shape.LIST, optional=True),
         ),
         Result.GRID,
         _opportunity,
@@ -102,6 +100,7 @@ FUNCTIONS = (
             "terms": ["willow picnic hamper", "picnic basket", "bicycle picnic basket"],
             "searches": [640, 5200, 310],
             "sellers": [6, 240, 3],
+            "titles": ["Willow Picnic Hamper for 4 Persons"],
         },
     ),
     Function(
