@@ -265,8 +265,8 @@ class History:
 
         with self.writing():
             there = self._db.execute(
-                "SELECT id, content_hash FROM period WHERE kind = ? AND start = ? AND end = ?",
-                (export.kind, start, end),
+                "SELECT id, content_hash FROM period WHERE kind = ? AND start = ? AND end = ? AND subject = ?",
+                (export.kind, start, end, export.subject),
             ).fetchone()
             same = there is not None and there[1] == export.content_hash
             if not start and not same:
@@ -284,8 +284,8 @@ class History:
             if there is not None:
                 self._db.execute("DELETE FROM period WHERE id = ?", (there[0],))
             row = self._db.execute(
-                "INSERT INTO period(kind, start, end, content_hash, file) VALUES (?, ?, ?, ?, ?)",
-                (export.kind, start, end, export.content_hash, export.file),
+                "INSERT INTO period(kind, start, end, content_hash, file, subject) VALUES (?, ?, ?, ?, ?, ?)",
+                (export.kind, start, end, export.content_hash, export.file, export.subject),
             )
             for name, part in export.tables.items():
                 self._insert_part(int(row.lastrowid or 0), name, part)
@@ -425,7 +425,7 @@ class History:
         """The search terms of one kind of export: ``keywords``, ``product_terms``, ``hot_words`` or ``keywords_2018``.
 
         Kinds are not mixed: what product_terms count is a part of what keywords count. Of exports without a period
-        only the newest is given.
+        only the newest is given, of hot words the newest of each word that they were asked for.
         """
         return self._read(SEARCH_TERMS, (kind,), since)
 
@@ -545,11 +545,19 @@ class History:
     def _read(self, schema: Schema, kinds: Sequence[str], since: date | None) -> Table:
         marks = ", ".join("?" * len(kinds))
         with self.reading():
-            periods = self._db.execute(
-                f"SELECT id, start, end FROM period WHERE kind IN ({marks}) ORDER BY end, start", tuple(kinds)
+            rows = self._db.execute(
+                f"SELECT id, start, end, subject FROM period WHERE kind IN ({marks}) ORDER BY end, start, subject",
+                tuple(kinds),
             ).fetchall()
-            undated = [p for p in periods if not p[1]]
-            periods = [p for p in periods if p[1] and (since is None or p[2] >= str(since))] + undated[-1:]
+            # A file of everything holds what files of the same period about one product hold.
+            whole = {(start, end) for _, start, end, subject in rows if start and not subject}
+            newest = {row[3]: row for row in rows if not row[1]}
+            periods = [
+                row[:3]
+                for row in rows
+                if row[1] and (since is None or row[2] >= str(since)) and (not row[3] or row[1:3] not in whole)
+            ]
+            periods += [row[:3] for row in newest.values() if not row[3] or "" not in newest]
             return self._columns(schema, periods)
 
     def _columns(self, schema: Schema, periods: Sequence[tuple[int, str, str]]) -> Table:
@@ -620,7 +628,9 @@ class History:
         """SHA-256 of all exports: equal stores have equal ones."""
         digest = hashlib.sha256()
         with self.reading():
-            for row in self._db.execute("SELECT kind, start, end, file, content_hash FROM period ORDER BY 1, 2, 3"):
+            for row in self._db.execute(
+                "SELECT kind, start, end, subject, file, content_hash FROM period ORDER BY 1, 2, 3, 4"
+            ):
                 digest.update(repr(row).encode())
         return digest.hexdigest()
 
@@ -633,12 +643,12 @@ class History:
         folder.mkdir(parents=True, exist_ok=True)
         with self.reading():
             periods = self._db.execute(
-                "SELECT id, kind, start, end, file FROM period ORDER BY end, start, kind"
+                "SELECT id, kind, start, end, file, subject FROM period ORDER BY end, start, kind, subject"
             ).fetchall()
             files = [folder / "periods.csv"]
-            header = ["period", "kind", "start", "end", "file", "tables"]
+            header = ["period", "kind", "start", "end", "file", "tables", "subject"]
             named = {p[0]: " ".join(self._part_names(p[0])) for p in periods}
-            rows = [[i, k, s, e, quoted(f), named[p]] for i, (p, k, s, e, f) in enumerate(periods, 1)]
+            rows = [[i, k, s, e, quoted(f), named[p], quoted(t)] for i, (p, k, s, e, f, t) in enumerate(periods, 1)]
             write_rows(files[0], header, rows)
             names = [r[0] for r in self._db.execute("SELECT DISTINCT name FROM part ORDER BY name")]
             for name in names:
@@ -672,7 +682,7 @@ class History:
         """Take in what `export` wrote, in one transaction; doing it again changes nothing."""
         folder = Path(folder)
         outcomes = []
-        listed = read_rows(folder / "periods.csv", ("period", "kind", "start", "end", "file", "tables"))
+        listed = read_rows(folder / "periods.csv", ("period", "kind", "start", "end", "file", "tables", "subject"))
         parts: dict[str, dict[str, list[dict[str, str]]]] = {}
         for name in SCHEMAS:
             if (folder / f"{name}.csv").exists():
@@ -693,6 +703,7 @@ class History:
                     tables,
                     Changes(),
                     hash_content(row["kind"], span, tables),
+                    unquoted(row["subject"]),
                 )
                 outcomes.append(self.add(export, replace=replace, other_shop_ok=True))
         return tuple(outcomes)
@@ -704,8 +715,10 @@ def _salvage(aside: Path, history: History) -> int:
     try:
         with closing(sqlite3.connect(f"{aside.absolute().as_uri()}?mode=ro", uri=True)) as db:
             old = History(db, aside)
-            for period, kind, start, end, content_hash, file in db.execute(
-                "SELECT id, kind, start, end, content_hash, file FROM period ORDER BY end, start"
+            has_subject = "subject" in {row[1] for row in db.execute("PRAGMA table_info(period)")}
+            column = "subject" if has_subject else "''"
+            for period, kind, start, end, content_hash, file, subject in db.execute(
+                f"SELECT id, kind, start, end, content_hash, file, {column} FROM period ORDER BY end, start"
             ).fetchall():
                 try:
                     names = [r[0] for r in db.execute("SELECT DISTINCT name FROM part WHERE period = ?", (period,))]
@@ -718,7 +731,9 @@ def _salvage(aside: Path, history: History) -> int:
                 span = (days[0], days[1]) if days[0] and days[1] else None
                 if hash_content(kind, span, tables) == content_hash:
                     taken_on = None if start else days[1]
-                    export = Export(kind, file, days[0], span and span[1], taken_on, tables, Changes(), content_hash)
+                    export = Export(
+                        kind, file, days[0], span and span[1], taken_on, tables, Changes(), content_hash, subject
+                    )
                     n += history.add(export, other_shop_ok=True).status == "added"
     except (sqlite3.DatabaseError, InputError):
         return n

@@ -300,6 +300,7 @@ def test_hot_words_and_the_keyword_reports_of_before_2019_are_read(tmp_path: Pat
     hot = read_export(
         save(tmp_path / "HotKeyword-2026-09-22-picnic.xlsx", [header, ["picnic basket", 900, "3%", "1%", 20, "-", "-"]])
     )
+    assert hot.subject == "picnic"
     assert (hot.kind, hot.tables["search_terms"]["searches"][0], hot.tables["search_terms"]["sellers"][0]) == (
         "hot_words",
         900,

@@ -26,11 +26,12 @@ def export(
     *,
     file: str = "",
     taken_on: date | None = None,
+    subject: str = "",
 ) -> Export:
     """An export as a reader would give it."""
     start, end = span or (None, None)
     name = file or f"{kind}-{end}.xlsx"
-    return Export(kind, name, start, end, taken_on, tables, Changes(), hash_content(kind, span, tables))
+    return Export(kind, name, start, end, taken_on, tables, Changes(), hash_content(kind, span, tables), subject)
 
 
 def products(
@@ -55,12 +56,13 @@ def terms(
     *,
     kind: str = "keywords",
     taken_on: date | None = None,
+    subject: str = "",
 ) -> Export:
     """An export of search terms: impressions by term."""
     rows: list[dict[str, Any]] = [{"term": t, "impressions": n} for t, n in counts.items()]
     if span:
         rows = [{**r, "period_start": span[0], "period_end": span[1]} for r in rows]
-    return export(kind, span, {"search_terms": Table.from_rows(SEARCH_TERMS, rows)}, taken_on=taken_on)
+    return export(kind, span, {"search_terms": Table.from_rows(SEARCH_TERMS, rows)}, taken_on=taken_on, subject=subject)
 
 
 def regions(span: tuple[date, date], rows: Sequence[tuple[str, str, float]]) -> Export:

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -43,10 +44,18 @@ def test_a_file_of_every_older_version_is_brought_forward(tmp_path: Path) -> Non
             db.execute(f"PRAGMA user_version = {version}")
             db.execute(f"PRAGMA application_id = {0x5749434B}")
             db.execute("INSERT INTO meta VALUES ('shop_id', 'shop')")
-            db.execute("INSERT INTO period VALUES (1, 'products', '2026-03-01', '2026-03-07', 'x', 'old.xls')")
+            db.execute(
+                "INSERT INTO period(kind, start, end, content_hash, file) "
+                "VALUES ('products', '2026-03-01', '2026-03-07', 'x', 'old.xls')"
+            )
+            db.execute("INSERT INTO product VALUES (1, 'a')")
+            db.execute(
+                "INSERT INTO part VALUES (1, 'effect', 'product_id', 1, 'code', ?)", (zlib.compress(b"\1\0\0\0"),)
+            )
 
         with History.open(path, "shop") as history:
             assert [p.file for p in history.periods()] == ["old.xls"]
+            assert history.effect()["product_id"].tolist() == ["a"]
             history.keep_vectors("model", ["hamper"], np.ones((1, 2)))
             assert history.add(products(week(1), {"a": {}})).status == "added"
 

@@ -150,6 +150,31 @@ def test_of_exports_without_a_period_only_the_newest_is_given(history: History) 
     assert history.as_of() is None
 
 
+def test_hot_words_of_several_words_taken_on_one_day_stand_side_by_side(history: History, tmp_path: Path) -> None:
+    day, later = date(2026, 9, 22), date(2026, 9, 29)
+    for n, (subject, taken_on) in enumerate((("picnic", day), ("hamper", day), ("picnic", later))):
+        outcome = history.add(terms(None, {subject: n}, kind="hot_words", taken_on=taken_on, subject=subject))
+        assert outcome.status == "added"
+
+    found = history.search_terms("hot_words")
+
+    assert dict(zip(found["term"], found["impressions"], strict=True)) == {"hamper": 1, "picnic": 2}
+    history.export(tmp_path / "csv")
+    with History.open(tmp_path / "again.sqlite", "shop") as again:
+        again.import_folder(tmp_path / "csv")
+        assert again.fingerprint() == history.fingerprint()
+
+
+def test_breakdowns_of_one_product_each_give_way_to_one_of_all(history: History) -> None:
+    for subject, n in (("a", 1), ("b", 2)):
+        assert history.add(terms(week(0), {subject: n}, kind="product_terms", subject=subject)).status == "added"
+    assert history.search_terms("product_terms")["impressions"].tolist() == [1, 2]
+
+    history.add(terms(week(0), {"a": 1, "b": 2, "c": 3}, kind="product_terms"))
+
+    assert history.search_terms("product_terms")["impressions"].tolist() == [1, 2, 3]
+
+
 def test_products_bear_the_newest_title_and_their_first_and_last_day_in_whatever_order_files_come(
     tmp_path: Path,
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,13 +31,14 @@ from xlwings_udfs.exports.tables import (
     Body,
     Where,
     body_rows,
+    fold_key,
     is_total,
     match_columns,
     merge_rows,
     missing_column,
 )
 
-READER_VERSION = 1  # raised whenever the same file is read otherwise than before
+READER_VERSION = 2  # raised whenever the same file is read otherwise than before
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,9 @@ class Export:
         What was changed or dropped.
     content_hash
         SHA-256 of kind, period and tables: equal for the same figures in another file format, order of rows or name.
+    subject
+        What the file is about where a seller takes several of one kind and period: the one product of a breakdown by
+        term or country, or the word that hot words were asked for. Empty for a file of everything.
     """
 
     kind: str
@@ -69,6 +74,7 @@ class Export:
     tables: Mapping[str, Table]
     changes: Changes
     content_hash: str
+    subject: str = ""
 
 
 def read_export(
@@ -238,7 +244,22 @@ def _read(
         for name, schema in schemas.items()
     }
     start, end = span or (None, None)
-    return Export(kind.code, file, start, end, taken_on, tables, recorder.done(), hash_content(kind.code, span, tables))
+    content_hash = hash_content(kind.code, span, tables)
+    subject = _subject(kind, file, tables)
+    return Export(kind.code, file, start, end, taken_on, tables, recorder.done(), content_hash, subject)
+
+
+_ASKED_FOR = re.compile(r"\d{4}-\d{2}-\d{2}-(.+?)(?: ?\(\d+\))?\.\w+\Z")  # HotKeyword-2026-09-22-picnic (1).xlsx
+
+
+def _subject(kind: ExportKind, file: str, tables: Mapping[str, Table]) -> str:
+    if kind.code == "hot_words":
+        found = _ASKED_FOR.search(file)
+        return fold_key(found[1]) if found else ""
+    if kind.code in ("product_terms", "product_regions"):
+        ids = set(tables[kind.schemas[0].name]["product_id"].tolist())
+        return str(ids.pop()) if len(ids) == 1 else ""
+    return ""
 
 
 # Figures that may exceed others (a click of last week's impression, an inquiry without a visit), which is said.

@@ -50,6 +50,23 @@ MIGRATIONS = (
         n_rows INTEGER NOT NULL
     ) WITHOUT ROWID;
     """,
+    # What one export of several of a kind and period is about: a product, or the word that hot words were asked for.
+    """
+    CREATE TABLE period_by_subject(
+        id INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL,
+        start TEXT NOT NULL,
+        end TEXT NOT NULL,
+        content_hash TEXT NOT NULL,
+        file TEXT NOT NULL,
+        subject TEXT NOT NULL DEFAULT '',
+        UNIQUE(kind, start, end, subject)
+    );
+    INSERT INTO period_by_subject(id, kind, start, end, content_hash, file)
+        SELECT id, kind, start, end, content_hash, file FROM period;
+    DROP TABLE period;
+    ALTER TABLE period_by_subject RENAME TO period;
+    """,
 )
 
 
@@ -138,9 +155,9 @@ def _prepare(db: sqlite3.Connection, path: Path, shop_id: str) -> None:
         _check_parts(db, path)
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = NORMAL")
-    db.execute("PRAGMA foreign_keys = ON")
     if version < len(MIGRATIONS):
         _migrate(db)
+    db.execute("PRAGMA foreign_keys = ON")  # after migrations, in which tables give way to others
     owner = db.execute("SELECT value FROM meta WHERE name = 'shop_id'").fetchone()
     if owner is None:
         db.execute("INSERT OR IGNORE INTO meta VALUES ('shop_id', ?)", (shop_id,))
