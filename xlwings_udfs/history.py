@@ -557,7 +557,8 @@ class History:
                 for row in rows
                 if row[1] and (since is None or row[2] >= str(since)) and (not row[3] or row[1:3] not in whole)
             ]
-            periods += [row[:3] for row in newest.values() if not row[3] or "" not in newest]
+            whole_is_there = "" in newest and "hot_words" not in kinds  # hot words of one word hold no other's
+            periods += [row[:3] for subject, row in newest.items() if not (subject and whole_is_there)]
             return self._columns(schema, periods)
 
     def _columns(self, schema: Schema, periods: Sequence[tuple[int, str, str]]) -> Table:

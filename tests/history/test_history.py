@@ -152,13 +152,15 @@ def test_of_exports_without_a_period_only_the_newest_is_given(history: History) 
 
 def test_hot_words_of_several_words_taken_on_one_day_stand_side_by_side(history: History, tmp_path: Path) -> None:
     day, later = date(2026, 9, 22), date(2026, 9, 29)
-    for n, (subject, taken_on) in enumerate((("picnic", day), ("hamper", day), ("picnic", later))):
-        outcome = history.add(terms(None, {subject: n}, kind="hot_words", taken_on=taken_on, subject=subject))
+    for n, (subject, taken_on) in enumerate((("picnic", day), ("hamper", day), ("picnic", later), ("", later))):
+        outcome = history.add(
+            terms(None, {subject or "renamed": n}, kind="hot_words", taken_on=taken_on, subject=subject)
+        )
         assert outcome.status == "added"
 
     found = history.search_terms("hot_words")
 
-    assert dict(zip(found["term"], found["impressions"], strict=True)) == {"hamper": 1, "picnic": 2}
+    assert dict(zip(found["term"], found["impressions"], strict=True)) == {"hamper": 1, "picnic": 2, "renamed": 3}
     history.export(tmp_path / "csv")
     with History.open(tmp_path / "again.sqlite", "shop") as again:
         again.import_folder(tmp_path / "csv")
