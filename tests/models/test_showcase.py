@@ -314,7 +314,7 @@ def test_pruning_loses_nothing(seed: int) -> None:
     }
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("models.showcase._CORE", 0)  # a first plan among two products a slot
+        patch.setattr("models.showcase._CORE", -more["slots"])  # a first plan among as many products as slots
         pruned = plan_of(inquiries.tolist(), **more)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("models.showcase._candidates", lambda order, answers, pools: order.tolist())

@@ -10,7 +10,7 @@ import pytest
 
 import models
 from models import InputError, Settings
-from models.rates import BetaPrior
+from models.rates import BetaPrior, wilson_interval
 from models.tables import EFFECT, TITLE_CHANGES, Table
 from models.title_tests import compare_rates, estimate_dispersion, title_test
 from workbook_templates.words import LANGUAGES, words
@@ -194,6 +194,19 @@ class TestProbability:
         )
 
         assert 0.5 < wide < plain
+
+    def test_intervals_and_the_least_change_are_those_of_fewer_trials(self) -> None:
+        """A window of n trials correlated by rho tells as much as n / (1 + rho (n - 1)) that are not."""
+        rho, n = 0.01, 2001
+        correlated = compare_rates([40], [n], [60], [n], dispersion=rho, prior=BetaPrior(0.02, 0.98))
+        effective = n / (1 + rho * (n - 1))
+
+        low, high = wilson_interval([40 * effective / n, 60 * effective / n], [effective] * 2)
+
+        np.testing.assert_allclose([correlated.before_low[0], correlated.after_low[0]], low)
+        np.testing.assert_allclose([correlated.before_high[0], correlated.after_high[0]], high)
+        plain = compare_rates([40], [n], [60], [n], dispersion=0.0, prior=BetaPrior(0.02, 0.98))
+        assert correlated.minimum_change[0] > 2 * plain.minimum_change[0]
 
     def test_it_agrees_with_drawing_from_the_model(self) -> None:
         """Draw shops from the prior, keep those that show these figures, and count how many rose."""

@@ -488,6 +488,11 @@ class TestRepublished:
         assert result.days_without_effect[two] == 20
         assert "zero_effect.republished_from" in [f.code for f in result.findings.of(two)]
 
+    def test_one_that_appears_in_the_others_last_week_is_linked(self) -> None:
+        rows = [*OLD, *[week("1", d) for d in range(2, 20)], *weeks("2", 3)]
+
+        assert only(rows, "1", titles=self.TITLES)["republished_as"] == "2"
+
     def test_two_that_stand_side_by_side_are_not_linked(self) -> None:
         rows = [*OLD, *weeks("1", 20), *weeks("2", 3)]
 
