@@ -915,3 +915,86 @@ def scenarios_and_custom_views() -> bytes:
         return text.replace("</workbook>", f"{view}</workbook>")
 
     return with_parts(plain(), [], {SHEET: sheet, WORKBOOK: workbook})
+
+
+@book
+def as_wps_saves() -> bytes:
+    """WPS Office keeps pictures in cells, its own storage and its build number beside the usual parts."""
+
+    def sheet(text: str) -> str:
+        text = text.replace(
+            "<worksheet ", '<worksheet xmlns:etc="http://www.wps.cn/officeDocument/2017/etCustomData" ', 1
+        )
+        return text.replace("<row ", '<row etc:x="1" ', 1).replace(
+            "<sheetData>", "<cols><col min='1' max='1' width='9'/></cols><sheetData>"
+        )
+
+    def styles(text: str) -> str:
+        return text.replace(
+            "</styleSheet>", '<extLst><ext uri="{9260A510-F301-46a8-8635-F512D64BE5F5}"/></extLst></styleSheet>'
+        )
+
+    made = with_parts(
+        plain(),
+        [
+            Part(
+                "xl/cellimages.xml",
+                "application/vnd.wps-officedocument.cellimage+xml",
+                WORKBOOK,
+                "http://www.wps.cn/officeDocument/2020/cellImage",
+                b'<etc:cellImages xmlns:etc="http://www.wps.cn/officeDocument/2017/etCustomData"/>',
+            ),
+            Part("xl/media/image1.png", "image/png", "xl/cellimages.xml", "image", PNG),
+            Part(
+                "customStorage/customStorage.xml",
+                "application/vnd.wps-officedocument.customStorage+xml",
+                "",
+                "http://www.wps.cn/officeDocument/2019/customStorage",
+            ),
+        ],
+    )
+    return with_parts(made, [], {SHEET: sheet, "xl/styles.xml": styles})
+
+
+@book
+def as_google_sheets_exports() -> bytes:
+    """Google Sheets relates its own metadata, and gives every sheet a drawing, be it empty."""
+
+    def sheet(text: str) -> str:
+        return text.replace("</worksheet>", '<drawing r:id="rId100"/></worksheet>')
+
+    def workbook(text: str) -> str:
+        extension = '<extLst><ext uri="GoogleSheetsCustomDataVersion2"><go:sheetsCustomData xmlns:go="http://customooxmlschemas.google.com/" r:id="rId104" roundtripDataChecksum="x="/></ext></extLst>'
+        return text.replace("</workbook>", f"{extension}</workbook>")
+
+    drawing = b'<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"/>'
+    made = with_parts(
+        plain(),
+        [
+            Part(
+                "xl/drawings/drawing1.xml",
+                "application/vnd.openxmlformats-officedocument.drawing+xml",
+                SHEET,
+                "drawing",
+                drawing,
+            ),
+            Part(
+                "xl/metadata",
+                "application/binary",
+                WORKBOOK,
+                "http://customschemas.google.com/relationships/workbookmetadata",
+                b"{}",
+            ),
+        ],
+    )
+    return with_parts(made, [], {SHEET: sheet, WORKBOOK: workbook})
+
+
+@book
+def as_numbers_exports() -> bytes:
+    """Numbers writes no calculation settings, no names, one style sheet of its own and a sheet of its export notes."""
+
+    def workbook(text: str) -> str:
+        return re.sub(r"<calcPr[^>]*/>|<fileVersion[^>]*/>|<workbookPr[^>]*/>", "", text)
+
+    return with_parts(written(lambda made, page: made.add_worksheet("Export Summary")), [], {WORKBOOK: workbook})

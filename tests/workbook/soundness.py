@@ -230,10 +230,11 @@ def _check_grown(old: dict[str, bytes], new: dict[str, bytes], main: str, found:
             for e in etree.fromstring(files[name]).iter()
         )
 
-    for name in {main} | {t for _, _, k, t, _ in found if k == "styles"}:
+    styles = {t for _, _, k, t, _ in found if k == "styles" and t in old}
+    for name in {main} | styles:
         lost = leaves(old, name) - leaves(new, name)
         assert not lost, (name, lost)
-    for name in {t for _, _, k, t, _ in found if k == "styles"}:
+    for name in styles:
         a, b = etree.fromstring(old[name]), etree.fromstring(new[name])
         for group in a:
             twin = b.find(group.tag)

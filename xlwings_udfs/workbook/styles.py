@@ -6,7 +6,6 @@ A cell names its style by position in ``cellXfs``, which in turn names number fo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,7 +57,7 @@ def merge_styles(book: bytes, scratch: bytes) -> StyleMap:
     places: dict[str, dict[int, int]] = {}
     for attribute, group in _PARTS:
         theirs_elements = theirs.elements(group)
-        looks = {_look(e): i for i, e in reversed(list(enumerate(mine.elements(group))))}
+        looks = {look: i for i, look in reversed(list(enumerate(mine.looks(group))))}
         place = {}
         for i, element in enumerate(theirs_elements):
             if i == 0:
@@ -122,6 +121,7 @@ class _Sheet:
         self.root = root
         self.space = etree.QName(root).namespace
         self.changed = False
+        self._looks: dict[str, list[Look]] = {}
         self.formats = {int(e.get("numFmtId")): str(e.get("formatCode")) for e in self.elements("numFmts")}
 
     def group(self, name: str) -> Any:
@@ -131,11 +131,18 @@ class _Sheet:
         group = self.group(name)
         return [] if group is None else [e for e in group if isinstance(e.tag, str)]
 
+    def looks(self, name: str) -> list[Look]:
+        """How each member of a group looks, in order."""
+        if name not in self._looks:
+            self._looks[name] = [_look(e) for e in self.elements(name)]
+        return self._looks[name]
+
     def append(self, name: str, element: Any) -> int:
         return self.append_element(name, _copy(self.root, element))
 
     def append_element(self, name: str, element: Any) -> int:
         self.changed = True
+        self._looks.pop(name, None)
         group = self.group(name)
         if group is None:
             group = self.root.makeelement(f"{{{self.space}}}{name}", {})
@@ -175,14 +182,11 @@ class _Sheet:
         number = int(xf.get("numFmtId", "0"))
         pieces = []
         for attribute, group in _PARTS:
-            elements = self.elements_cached(group)
+            looks = self.looks(group)
             at = int(xf.get(attribute, "0"))
-            pieces.append(_look(elements[at]) if at < len(elements) else ())
+            pieces.append(looks[at] if at < len(looks) else ())
         inner = tuple(_look(e) for e in xf if isinstance(e.tag, str) and _local(e) in ("alignment", "protection"))
         return (self.formats.get(number, number), *pieces, tuple(i for i in inner if i[1]), xf.get("quotePrefix", "0"))
-
-    def elements_cached(self, group: str) -> Sequence[Any]:
-        return self.elements(group)
 
     def is_date(self, xf: Any) -> bool:
         number = int(xf.get("numFmtId", "0"))
