@@ -421,6 +421,7 @@ class _Writer:
         """Write every sheet; the Overview last, since it points at the others."""
         present = self.book.sheets()
         orphans: list[Orphan] = []
+        notes: list[LogEntry] = []
         returned: set[tuple[str, tuple[str, ...]]] = set()
         for code, sheet in SHEETS.items():
             if code in ("overview", "log", "orphans"):
@@ -429,6 +430,10 @@ class _Writer:
                 report = self._sheet(sheet, tables[code])
                 orphans += report.orphans
                 returned |= {(code, key) for key in report.returned}
+                notes += [
+                    LogEntry("note", report.name, self.said.speech.text(n.code.replace(".", "-", 1), "", **n.figures))
+                    for n in report.notices
+                ]
             elif code not in present and code in ("settings", "decisions"):
                 empty = settings_table(self.settings, self.said.speech) if code == "settings" else Table(sheet.schema)
                 self._sheet(sheet, empty)
@@ -436,7 +441,7 @@ class _Writer:
         remaining = [o for o in remaining if (o.sheet, o.key) not in {(n.sheet, n.key) for n in orphans}] + orphans
         if remaining or "orphans" in present:
             self._sheet(SHEETS["orphans"], orphans_table(remaining, self.said.speech))
-        self._sheet(SHEETS["log"], log_table(entries, as_of, self.said.speech))
+        self._sheet(SHEETS["log"], log_table([*entries, *notes], as_of, self.said.speech))
         scratch = render_overview(page, self.said, self.settings, self.book.table_names())
         self.book.write_whole(SHEETS["overview"], scratch, position=0)
         self.written.append("overview")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,14 @@ from xlwings_udfs.workbook.grafting import Scratch, free_sheet_name, graft_sheet
 from xlwings_udfs.workbook.package import OFFICE_RELATIONSHIPS, STRICT_RELATIONSHIPS, Package, refuse
 from xlwings_udfs.workbook.reading import read_grid as read_values
 from xlwings_udfs.workbook.reading import read_rows
-from xlwings_udfs.workbook.references import Area, column_letters, move_references, quote_sheet, unquote_sheet
+from xlwings_udfs.workbook.references import (
+    MAX_COLUMN,
+    Area,
+    column_letters,
+    move_references,
+    quote_sheet,
+    unquote_sheet,
+)
 from xlwings_udfs.workbook.regions import find_region, fold_header
 from xlwings_udfs.workbook.restore import keep_copy
 from xlwings_udfs.workbook.rows import Orphan, Rewriter, WriteReport
@@ -28,6 +35,7 @@ from xlwings_udfs.workbook.whole import replace_sheet, sheet_area
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
+_LIMITS = replace(LIMITS, n_columns=MAX_COLUMN)  # a workbook may be as wide as she likes, an export not
 AREA = "_wicker_area"  # a hidden name of a sheet: the cells of it that are Wicker's
 _MARK = re.compile(r'"([^";]+);(\d+)[^"]*"')
 _WORKBOOK_ORDER = [
@@ -227,7 +235,7 @@ class ClosedBook:
         ref = self.sheets().get(sheet) or next((s for s in self._all_sheets() if s.name == sheet), None)
         if ref is None:
             raise KeyError(sheet)
-        check_extent(self.package.read(ref.part) if ref.part in self.package else b"", self.path.name, LIMITS)
+        check_extent(self.package.read(ref.part) if ref.part in self.package else b"", self.path.name, _LIMITS)
         try:
             page = self._reader.get_sheet_by_name(ref.name)
             grid = [list[object](row) for row in page.to_python(skip_empty_area=False)]

@@ -84,6 +84,14 @@ class Orphan:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing that she should know of a sheet that was written: a message's code and its figures."""
+
+    code: str
+    figures: Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
 class WriteReport:
     """What writing one sheet did.
 
@@ -117,6 +125,17 @@ class WriteReport:
     returned: tuple[Key, ...] = ()
     moved_below: int = 0
     missing_columns: tuple[str, ...] = ()
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What she should know, in words of the subject ``workbook``."""
+        out = [
+            Notice("workbook.kept_apart", {"sheet": self.name, "key": " · ".join(o.key) or "-"}) for o in self.orphans
+        ]
+        out += [Notice("workbook.given_back", {"sheet": self.name, "key": " · ".join(key)}) for key in self.returned]
+        if self.moved_below:
+            out.append(Notice("workbook.moved_below", {"sheet": self.name, "n": self.moved_below}))
+        return tuple(out)
 
 
 class Rewriter:
