@@ -365,7 +365,10 @@ _VAGUE = _words_in(
 )
 
 _PLAIN, _FUNCTION, _UNIT, _NUMBER = range(4)
-_MIN_LETTERS = 4  # of a word that may be mistyped, or be a part of a compound
+_MIN_LETTERS, _MAX_LETTERS = (
+    4,
+    40,
+)  # of a word that may be mistyped, or be a part of a compound; what is longer is no word
 _LONG_LETTERS = 8  # of a word that may be mistyped twice
 
 
@@ -585,7 +588,7 @@ def _splits(words: list[str], number: dict[str, int]) -> tuple[Ints, Ints]:
 @lru_cache(maxsize=100_000)
 def split_keys(word: str) -> tuple[tuple[str, str], ...]:
     """The keys of the two halves of a word, for every place where it may be cut."""
-    cuts = range(2, len(word) - 1) if len(word) > _MIN_LETTERS else range(0)
+    cuts = range(2, len(word) - 1) if _MIN_LETTERS < len(word) <= _MAX_LETTERS else range(0)
     return tuple((joined_key(word[:cut]), joined_key(word[cut:])) for cut in cuts)
 
 
@@ -623,11 +626,15 @@ class _Related:
         """The related words of a call."""
         mine = [i for i, w in enumerate(left) if w.kind == _PLAIN]
         theirs = [j for j, w in enumerate(right) if w.kind == _PLAIN]
+        my_keys, their_keys = [left[i].key for i in mine], [right[j].key for j in theirs]
+        my_words, their_words = [words[i] for i in mine], [title_words[j] for j in theirs]
+        unknown = [left[i].unknown for i in mine]
         candidates = {
-            pair
-            for source in (_typo_candidates, _part_candidates)
-            for pair in source([left[i].key for i in mine], [right[j].key for j in theirs])
-        } | set(_near_candidates([words[i] for i in mine], [title_words[j] for j in theirs]))
+            *_typo_candidates(my_keys, their_keys, unknown),
+            *_typo_candidates(my_words, their_words, unknown),
+            *_part_candidates(my_keys, their_keys),
+            *_near_candidates(my_words, their_words),
+        }
         found: dict[int, tuple[int, float]] = {}
         for a, b in candidates:
             i, j = mine[a], theirs[b]
@@ -663,51 +670,61 @@ def relate_words(word: str, title_word: str) -> tuple[int, float] | None:
         return None
     near = load_lexicon().relation(word, title_word)
     best = (_NEAR, WEIGHTS.near + WEIGHTS.near_more * near) if near >= PARENT_RARE else (_MISSING, 0.0)
-    if _is_typo(a, b):
+    if _is_typo(word, title_word):
         best = max(best, (_TYPO, WEIGHTS.typo), key=lambda found: found[1])
     elif _is_part(a.key, b.key):
         best = max(best, (_PART, WEIGHTS.part), key=lambda found: found[1])
     return best if best[1] > 0 else None
 
 
-def _is_typo(a: WordFacts, b: WordFacts) -> bool:
+def _may_vary(key: str) -> bool:
+    """Whether a word is of a length that slips and compounds are looked for in."""
+    return _MIN_LETTERS <= len(key) <= _MAX_LETTERS
+
+
+def _is_typo(word: str, title_word: str) -> bool:
     """Whether one may be a slip for the other: one edit, or two in a long word that is in no dictionary.
 
-    Two words of the dictionary are two words, however alike (*lamp*, *clamp*).
+    Compared as written and by their keys. Two words of the dictionary are two words, however alike (*lamp*, *clamp*).
     """
-    if min(len(a.key), len(b.key)) < _MIN_LETTERS or not (a.unknown or b.unknown):
+    a, b = read_word(word), read_word(title_word)
+    if not (a.unknown or b.unknown):
         return False
-    allowed = 2 if a.unknown and min(len(a.key), len(b.key)) >= _LONG_LETTERS else 1
-    return int(OSA.distance(a.key, b.key, score_cutoff=allowed)) <= allowed
+    for left, right in ((a.key, b.key), (word, title_word)):
+        if _may_vary(left) and _may_vary(right):
+            allowed = 2 if a.unknown and min(len(left), len(right)) >= _LONG_LETTERS else 1
+            if OSA.distance(left, right, score_cutoff=allowed) <= allowed:
+                return True
+    return False
 
 
 def _is_part(a: str, b: str) -> bool:
     """Whether one word begins or ends with the other."""
-    if min(len(a), len(b)) < _MIN_LETTERS:
+    if not (_may_vary(a) and _may_vary(b)):
         return False
     return a.startswith(b) or b.startswith(a) or a.endswith(b) or b.endswith(a)
 
 
-def _typo_candidates(left: list[str], right: list[str]) -> Iterator[tuple[int, int]]:
-    """Pairs of keys that may be slips for each other: all that `_is_typo` holds for, and some more.
+def _typo_candidates(left: list[str], right: list[str], unknown: list[bool]) -> Iterator[tuple[int, int]]:
+    """Pairs of words or keys that may be slips for each other: all that `_is_typo` holds for, and some more.
 
     Two words one edit apart share a form with at most one letter left out of each (Garbe's symmetric deletes).
     """
     forms: dict[str, list[int]] = {}
     for i, key in enumerate(left):
-        if len(key) >= _MIN_LETTERS:
+        if _may_vary(key):
             for form in _less_one(key):
                 forms.setdefault(form, []).append(i)
     if not forms:
         return
     for j, key in enumerate(right):
-        if len(key) >= _MIN_LETTERS:
+        if _may_vary(key):
             for form in _less_one(key):
                 if form in forms:
                     for i in forms[form]:
                         yield i, j
-    long_left = [i for i, key in enumerate(left) if len(key) >= _LONG_LETTERS and load_lexicon().rarity(key) >= 1.0]
-    long_right = [j for j, key in enumerate(right) if len(key) >= _LONG_LETTERS]
+    long_left = [i for i, key in enumerate(left) if _LONG_LETTERS <= len(key) <= _MAX_LETTERS and unknown[i]]
+    long_right = [j for j, key in enumerate(right) if _LONG_LETTERS <= len(key) <= _MAX_LETTERS]
     if not long_left or not long_right:
         return
     keys = [right[j] for j in long_right]
@@ -729,10 +746,10 @@ def _part_candidates(left: list[str], right: list[str]) -> Iterator[tuple[int, i
     for small, large, order in ((left, right, 1), (right, left, -1)):
         where: dict[str, list[int]] = {}
         for i, key in enumerate(small):
-            if len(key) >= _MIN_LETTERS:
+            if _may_vary(key):
                 where.setdefault(key, []).append(i)
         for j, key in enumerate(large):
-            for cut in range(_MIN_LETTERS, len(key)):
+            for cut in range(_MIN_LETTERS, len(key) if _may_vary(key) else 0):
                 for piece in (key[:cut], key[-cut:]):
                     for i in where.get(piece, ()):
                         yield (i, j) if order > 0 else (j, i)

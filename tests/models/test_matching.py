@@ -192,6 +192,13 @@ def test_every_word_says_how_it_was_found(keyword: str, title: str, expected: li
     assert hows(keyword, title) == expected
 
 
+@pytest.mark.parametrize(
+    ("keyword", "title"), [("insullatedd", "Insulated"), ("trainners", "Trainer"), ("refridgeratar", "Refrigerator")]
+)
+def test_slips_of_unknown_words_are_found(keyword: str, title: str) -> None:
+    assert hows(keyword, title) == ["typo"]
+
+
 def test_two_words_of_the_dictionary_are_no_slips_for_each_other() -> None:
     assert hows("cable", "Table") == ["missing"]
 
@@ -243,6 +250,12 @@ def test_ten_thousand_words_are_matched_like_few() -> None:
     found = match_keywords([long, "wordb1", long], [long, long, "wordb1"])
 
     assert [Grade(g) for g in found.grade] == [Grade.EXACT, Grade.EXACT, Grade.PARTIAL]
+
+
+def test_a_word_of_ten_thousand_letters_is_itself_and_nothing_else() -> None:
+    word = "ab" * 5000
+
+    assert grades(word, word, f"{word}s", word[:5000]) == ["exact", "inflected", "missing"]
 
 
 def test_pairs_of_read_texts_give_the_same_as_columns() -> None:
