@@ -9,7 +9,7 @@ Three kinds of evidence, each worked out for all pairs at once:
 - *lexicon*: terms that are equal but for spelling, regional words and synonyms are the same whatever the rest says.
 
 Words and titles go through two logistic models (with and without titles), whose weights a script learned from pairs that
-people judged (``data/affinity.tsv``); both give calibrated probabilities. The last has the last word.
+people judged (``data/affinity.tsv``), and through a curve that makes their figures probabilities. The last has the last word.
 
 No pair's figure depends on the other pairs of the call: word weights are frozen.
 """
@@ -210,13 +210,13 @@ def term_affinity(
         *_flat(left_lists, number),
         *_flat(right_lists, number),
     )
-    weights = learned_weights()
+    learned = learned_models()
     features = word_features(reading, pairs)
-    score = _logistic(features, weights["words"])
+    score = learned["words"].probability(features)
     titled = (np.diff(pairs.left_offsets) > 0) | (np.diff(pairs.right_offsets) > 0)
     if titled.any():
         features.update(title_features(reading, pairs))
-        score = np.where(titled, _logistic(features, weights["titles"]), score)
+        score = np.where(titled, learned["titles"].probability(features), score)
     said = lexicon_affinity(reading, pairs.left, pairs.right)
     score = np.where(said < 0, np.minimum(score, OTHER_GOOD), np.maximum(score, said))
     apart = (said <= 0) & (_dots(reading.present, pairs.left, reading.present, pairs.right) == 0)
@@ -535,21 +535,53 @@ def _grams(words: Sequence[str]) -> tuple[Ints, Ints]:
     return np.array(ids, dtype=np.int64), np.array(owners, dtype=np.int64)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Learned:
+    """One learned model: a weight a feature, a constant, and the curve from their sum to a log-odds.
+
+    Attributes
+    ----------
+    weights
+        By feature; the sum of weight times feature, plus `bias`, is the raw score.
+    bias
+        The constant.
+    raw, odds
+        Knots of the curve: raw scores, and the log-odds that judged pairs of such a score turned out to have.
+    """
+
+    weights: Mapping[str, float]
+    bias: float
+    raw: Floats
+    odds: Floats
+
+    def probability(self, features: Mapping[str, Floats]) -> Floats:
+        """(n,) probabilities; beyond the last knots the curve goes on at half its pace."""
+        total = np.full(len(next(iter(features.values()))), self.bias)
+        for name, weight in self.weights.items():
+            total += weight * features[name]
+        inside = np.clip(total, self.raw[0], self.raw[-1])
+        odds = np.interp(inside, self.raw, self.odds) + 0.5 * (total - inside)
+        return np.asarray(1.0 / (1.0 + np.exp(-np.clip(odds, -30, 30))), dtype=np.float64)
+
+
 @lru_cache(maxsize=1)
-def learned_weights() -> Mapping[str, Mapping[str, float]]:
-    """Weights of the two logistic models by feature; ``bias`` is the constant."""
-    out: dict[str, dict[str, float]] = {}
+def learned_models() -> Mapping[str, Learned]:
+    """The models on ``words`` alone and on words and ``titles``, as ``data/affinity.tsv`` holds them."""
+    weights: dict[str, dict[str, float]] = {}
+    knots: dict[str, list[tuple[float, float]]] = {}
     for line in files("models").joinpath("data", "affinity.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            model, feature, weight = line.split("\t")
-            out.setdefault(model, {})[feature] = float(weight)
-    return out
-
-
-def _logistic(features: Mapping[str, Floats], weights: Mapping[str, float]) -> Floats:
-    n = len(next(iter(features.values())))
-    total = np.full(n, weights["bias"])
-    for name, weight in weights.items():
-        if name != "bias":
-            total += weight * features[name]
-    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(total, -30, 30))), dtype=np.float64)
+            model, feature, *figures = line.split("\t")
+            if feature == "knot":
+                knots.setdefault(model, []).append((float(figures[0]), float(figures[1])))
+            else:
+                weights.setdefault(model, {})[feature] = float(figures[0])
+    return {
+        model: Learned(
+            {k: v for k, v in named.items() if k != "bias"},
+            named["bias"],
+            np.array([k[0] for k in knots[model]]),
+            np.array([k[1] for k in knots[model]]),
+        )
+        for model, named in weights.items()
+    }

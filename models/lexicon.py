@@ -31,6 +31,7 @@ SAME_RARE = 0.8  # one synset, by a rarer sense of one of the words
 PARENT = 0.5  # the one is a kind of the other
 PARENT_RARE = 0.4
 COUSIN = 0.25  # two kinds of one thing, or a kind of a kind
+_MIN_COMPOUND, _MIN_PART, _MIN_KIND = 7, 3, 4  # letters of a compound, of its first part, and of its kind
 _USUAL_SENSES = 2  # a word's first senses, WordNet having them in the order of use
 
 
@@ -164,6 +165,24 @@ class Lexicon:
     def parents(self, sense: int) -> tuple[int, ...]:
         """The synsets that a synset is a kind of."""
         return tuple(int(p) for p in self._parent_lines[sense].split())
+
+    def compound(self, word: str) -> tuple[str, str] | None:
+        """A closed compound as what stands before its kind, and the stem of its kind; None for any other word.
+
+        >>> load_lexicon().compound("armchairs"), load_lexicon().compound("carpet")
+        (('arm', 'chair'), None)
+        """
+        if len(word) < _MIN_COMPOUND or not word.isalpha():
+            return None
+        senses = self._senses(word)
+        if not senses:
+            return None
+        kinds = set(self.parents(senses[0]))
+        single = word.removesuffix("s") if _is_plural(word) else word
+        for cut in range(_MIN_PART, len(single) - _MIN_KIND + 1):
+            if kinds & set(self._senses(single[cut:])[:_USUAL_SENSES]):
+                return single[:cut], self._stems((single[cut:],))[0]
+        return None
 
     # What lies behind
 

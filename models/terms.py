@@ -41,7 +41,9 @@ Bools = NDArray[np.bool_]
 MAX_LINKED = 1_500  # keys that are linked at once, over all pairs
 _CHUNK = 4_000_000  # numbers of a sparse product that are held at once, about 16 bytes each
 _MAX_SHARED = 2_000  # a feature in more keys than that finds no candidates in a long list
-_LEAST_ALIKE = 0.14  # cosine at which keys are one cluster, where a list of up to _SHORT_LIST keys says each thing once
+_LEAST_ALIKE = (
+    0.165  # cosine at which keys are one cluster, where a list of up to _SHORT_LIST keys says each thing once
+)
 _FINE_ALIKE = 0.70  # the same where a list says most things in many ways
 _MOST_ALIKE = 0.85  # at most, however long the list
 _FINE_WAYS = 1.5  # distinct terms a key from which on a list is as fine as can be
@@ -267,7 +269,7 @@ def _tokens(clean: CleanVocabulary, terms: Sequence[str], lexicon: Lexicon) -> t
     texts = clean.texts
     stems = _stems(clean.american, lexicon)
     owner = np.repeat(np.arange(len(texts)), np.diff(texts.offsets))
-    parts = _compounds(stems, texts.ids, owner, clean)
+    parts = _compounds(stems, texts.ids, owner, clean, lexicon)
     sizes = np.array([len(p) for p in parts], dtype=np.int64)
     repeats = sizes[texts.ids] if len(texts.ids) else np.zeros(0, np.int64)
     word = np.repeat(texts.ids, repeats).astype(np.int64)
@@ -290,8 +292,13 @@ def _stems(words: list[str], lexicon: Lexicon) -> list[str]:
     return [w if w.endswith("ing") and lexicon.senses(w) else s for w, s in zip(words, stem_words(words), strict=True)]
 
 
-def _compounds(stems: list[str], ids: NDArray[np.int32], owner: Ints, clean: CleanVocabulary) -> list[tuple[str, ...]]:
-    """For each word its tokens: two where the list also writes it as two words (*doormat*, *door mat*)."""
+def _compounds(
+    stems: list[str], ids: NDArray[np.int32], owner: Ints, clean: CleanVocabulary, lexicon: Lexicon
+) -> list[tuple[str, ...]]:
+    """For each word its tokens: two where the list also writes it as two words (*doormat*, *door mat*).
+
+    Two also where it ends in the noun that it is a kind of: an *armchair* is a chair.
+    """
     words = clean.american
     single = {w for w in words if len(w) >= _MIN_JOINED and w.isalpha()}
     joined: dict[str, tuple[str, str]] = {}
@@ -305,7 +312,7 @@ def _compounds(stems: list[str], ids: NDArray[np.int32], owner: Ints, clean: Cle
                 pair = stems[a], stems[b]
                 joined[whole] = min(joined.get(whole, pair), pair)
     by_stem = {s: joined[w] for w, s in zip(words, stems, strict=True) if w in joined}
-    return [joined.get(w) or by_stem.get(s) or (s,) for w, s in zip(words, stems, strict=True)]
+    return [joined.get(w) or by_stem.get(s) or lexicon.compound(w) or (s,) for w, s in zip(words, stems, strict=True)]
 
 
 def _alphabetical(flat: Sequence[str]) -> tuple[list[str], Ints]:

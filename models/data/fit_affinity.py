@@ -3,8 +3,9 @@
 Run ``python -m models.data.fit_affinity PAIRS.csv.gz``: columns ``left``, ``right``, ``judged`` (``same``; ``hard``, refused
 by people although it was close; ``random``) and ``left_titles``, ``right_titles`` (separated by " | "). Needs scikit-learn.
 
-Two logistic regressions, on terms alone and on terms with titles. The one with titles is the mean of a fit to all pairs
-and a fit to the close ones (same and hard), put on one scale again by a third fit, so that its figures are probabilities.
+Two logistic regressions, on terms alone and on terms with titles. The one with titles adds a fit to all pairs and a fit to
+the close ones (same and hard). A curve from their sums to log-odds is then drawn through knots: the share of same pairs,
+made monotone, among pairs of like sums, each judged by a model that has not seen it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import csv
 import gzip
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +64,20 @@ def fit_close(values: Floats, same: Any, close: Any) -> tuple[Floats, float]:
     return weights * scale[0], bias * scale[0] + shift
 
 
+def curve(sums: Floats, same: Any) -> list[tuple[float, float]]:
+    """Knots (sum, log-odds) of the share of same pairs, rising with the sum."""
+    from sklearn.isotonic import IsotonicRegression
+
+    rising = IsotonicRegression(y_min=0.002, y_max=0.99, out_of_bounds="clip").fit(sums, same.astype(float))
+    edges = np.quantile(sums, [0.0, 0.3, 0.5, 0.65, 0.75, 0.82, 0.87, 0.91, 0.94, 0.97, 1.0])
+    knots = []
+    for low, high in pairwise(edges.tolist()):
+        inside = (sums >= low) & (sums <= high)
+        share = float(rising.predict(sums[inside]).mean())
+        knots.append((float(sums[inside].mean()), float(np.log(share / (1.0 - share)))))
+    return knots
+
+
 CLOSE = 2.0  # weight of the fit to close pairs
 
 
@@ -73,11 +89,27 @@ def main(path: Path) -> None:
     words, titles = features_of(rows)
     both = {**words, **titles}
     same = judged == "same"
+    number = {term: i for i, term in enumerate(dict.fromkeys(r["left"] for r in rows))}
+    groups = np.array([number[r["left"]] for r in rows])  # pairs of one left term are learned from together
     lines = ["# Weights of models/affinity.py; written by: python -m models.data.fit_affinity PAIRS.csv.gz"]
     for model, table in (("words", words), ("titles", both)):
         values = np.column_stack(list(table.values()))
-        weights, bias = fit(values, same, 0.3) if model == "words" else fit_close(values, same, judged != "random")
+        close = judged != "random"
+
+        def learn(part: Any, values: Floats = values, close: Any = close, model: str = model) -> tuple[Floats, float]:
+            if model == "words":
+                return fit(values[part], same[part], 0.3)
+            return fit_close(values[part], same[part], close[part])
+
+        weights, bias = learn(np.arange(len(rows)))
+        unseen = np.zeros(len(rows))
+        for fold in range(5):
+            held = groups % 5 == fold
+            without, constant = learn(np.flatnonzero(~held))
+            unseen[held] = values[held] @ without + constant
+        knots = curve(unseen, same)
         lines += [f"{model}\tbias\t{bias:.5f}"]
+        lines += [f"{model}\tknot\t{x:.5f}\t{y:.5f}" for x, y in knots]
         lines += [f"{model}\t{name}\t{weight:.5f}" for name, weight in zip(table, weights, strict=True)]
     (Path(__file__).parent / "affinity.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 

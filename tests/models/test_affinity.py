@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models import term_affinity
-from models.affinity import _most, head_of, learned_weights, read
+from models.affinity import _most, head_of, learned_models, read
 from models.errors import InputError
 
 TERMS = [
@@ -138,8 +138,11 @@ def test_letter_run_cosine_is_what_plain_counting_finds() -> None:
     np.testing.assert_allclose(found.grams[0].multiply(found.grams[1]).sum(), dot / norm)
 
 
-def test_learned_weights_name_features_that_exist() -> None:
-    weights = learned_weights()
+def test_learned_curves_rise() -> None:
+    models = learned_models()
 
-    assert set(weights) == {"words", "titles"}
-    assert set(weights["words"]) < set(weights["titles"])
+    assert set(models) == {"words", "titles"}
+    assert set(models["words"].weights) < set(models["titles"].weights)
+    for model in models.values():
+        assert (np.diff(model.raw) > 0).all()
+        assert (np.diff(model.odds) >= 0).all()
