@@ -152,3 +152,31 @@ def test_a_file_beside_the_workbook_is_never_taken_for_ours(name: str, tmp_path:
     )  # fmt: skip
 
     assert done.stdout.strip() == BY_NAME["WICKER_VERSION"]()[0][0]
+
+
+def test_a_single_cell_in_gives_a_single_cell_out() -> None:
+    assert excel_calls([("WICKER_KEYWORD_GRADE", "Wicker Picnic Basket", "picnic basket", "")]) == ["exact"]
+
+
+def test_a_row_of_cells_gives_a_row() -> None:
+    titles = (("Wicker Picnic Basket", None, "Wine Glass"),)
+
+    assert excel_calls([("WICKER_KEYWORD_GRADE", titles, "picnic basket", "")]) == [["exact", "", "missing"]]
+
+
+def test_a_whole_column_is_answered_as_far_as_it_is_filled() -> None:
+    titles = (("Wicker Picnic Basket",), (None,), ("Wine Glass",), *((None,),) * (1_048_576 - 3))
+
+    assert excel_calls([("WICKER_KEYWORD_GRADE", titles, "picnic basket", "")]) == [[["exact"], [""], ["missing"]]]
+
+
+def test_the_same_question_again_is_answered_from_memory_until_it_is_emptied() -> None:
+    """The ribbon's Recalculate empties it; new settings are another question anyway."""
+    from xlwings_udfs.functions import served
+
+    BOUNDARY.forget()
+    BY_NAME["WICKER_KEYWORD_MATCH"](["Wicker Picnic Basket"], ["picnic basket"])
+    BY_NAME["WICKER_KEYWORD_MATCH"](["Wicker Picnic Basket"], ["picnic basket"])
+
+    assert served.forget() == 1
+    assert served.forget() == 0
