@@ -30,6 +30,7 @@ Float = NDArray[np.float64]
 Int = NDArray[np.int64]
 
 _HYPER = 0.5  # the hyperprior as a density of log(alpha + beta): (alpha + beta)^-0.5
+_LEAST_CONCENTRATED = 1.0  # likewise at least; products of a single visitor each say nothing of it
 _MOST_CONCENTRATED = 1e6  # visitors that a group's mean may weigh; above, all its products share one rate
 
 
@@ -140,7 +141,7 @@ def fit_beta(events: Float, trials: Float) -> BetaPrior:
     chance = mean * (1 - mean)
     excess = spread - chance * (k - 1)
     room = chance * (all_trials - float(weight @ n**2) / all_trials - (k - 1))
-    within = min(max(excess / room, 1e-4), 0.9) if room > 0 else 0.1
+    within = min(max(excess / room, 1e-4), 0.5) if room > 0 else 0.1
     size = (1 - within) / within
     a, b = mean * size, (1 - mean) * size
     best = likelihood(a, b)
@@ -175,12 +176,12 @@ def fit_beta(events: Float, trials: Float) -> BetaPrior:
         if rise < 0:
             break
         a, b, best = new_a, new_b, best + rise
-        if a + b > _MOST_CONCENTRATED:
-            scale = _MOST_CONCENTRATED / (a + b)
-            return BetaPrior(a * scale, b * scale)
+        if not 1e-3 <= a + b <= _MOST_CONCENTRATED:
+            break
         if rise < 1e-9 * (1 + abs(best)):
             break
-    return BetaPrior(a, b)
+    scale = float(np.clip(a + b, _LEAST_CONCENTRATED, _MOST_CONCENTRATED)) / (a + b)
+    return BetaPrior(a * scale, b * scale)
 
 
 def shrink_rates(

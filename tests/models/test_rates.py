@@ -111,6 +111,11 @@ class TestShrinkage:
 
         assert rates.prior.tolist() == [0] * 9 + [1] * 10
 
+    def test_products_of_one_visitor_each_have_a_mean_that_weighs_one(self) -> None:
+        fitted = fit_beta(np.array([0.0, 1.0]), np.array([1.0, 1.0]))
+
+        np.testing.assert_allclose([fitted.alpha, fitted.beta], [0.5, 0.5])
+
     def test_more_events_than_trials_count_as_all_of_them(self) -> None:
         rates = shrink_rates([5, 1, 2], [2, 50, 60])
 
@@ -121,7 +126,7 @@ class TestShrinkage:
         assert np.isnan(shrink_rates([np.nan], [np.nan]).rate).all()
         assert shrink_rates([], []).rate.shape == (0,)
 
-    @settings(max_examples=100)
+    @settings(max_examples=300)
     @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 400)), min_size=1, max_size=30))
     def test_a_shrunken_rate_lies_between_the_raw_one_and_the_mean(self, pairs: list[tuple[int, int]]) -> None:
         rates = shrink_rates([x for x, _ in pairs], [n for _, n in pairs])
