@@ -13,7 +13,7 @@ from pyopenvba import check_file
 from pyvbaanalysis import analyze_office_file
 
 from addin import builder
-from workbook_templates.words import LANGUAGES
+from workbook_templates.words import LANGUAGES, identifiers
 from xlwings_udfs.functions import FUNCTIONS
 from xlwings_udfs.registry import Shape
 
@@ -179,6 +179,13 @@ def test_the_ribbon_has_the_buttons_and_each_has_words_and_an_image(parts: dict[
         key = "ribbon-" + button["id"].removeprefix("WickerButton_")
         assert button["imageMso"]
         assert all(said[key]) and all(said[f"{key}.tip"])
+
+
+def test_the_catalogue_of_the_ribbon_says_nothing_that_is_not_on_it(parts: dict[str, bytes]) -> None:
+    ids = {e.attrib.get("id", "") for e in ElementTree.fromstring(parts["customUI/customUI14.xml"]).iter()}
+    shown = {i.replace("WickerButton_", "ribbon-").replace("WickerGroup_", "ribbon-group_") for i in ids}
+
+    assert {identifier for identifier, _ in identifiers("ribbon")} == shown - {"", "WickerTab"}
 
 
 def test_every_word_that_vba_asks_for_is_in_the_add_in(sources: dict[str, str]) -> None:

@@ -32,6 +32,7 @@ MADE_UP = {
     "sheet": "SHEETS",
     "setting": "Settings",
     "value": "codes in cells",
+    "ribbon": "customUI14.xml",
 }
 
 

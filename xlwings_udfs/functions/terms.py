@@ -19,7 +19,7 @@ def _term_clusters(settings: Settings, terms: Sequence[str], searches: Array | N
 def _term_affinity(settings: Settings, left: Sequence[str], right: Sequence[str]) -> Answer:
     from models.terms import term_affinity
 
-    return Answer((term_affinity(left, right),))
+    return Answer((term_affinity(left, right).round(2),))  # a learned probability has no more digits to trust
 
 
 def _term_language(settings: Settings, terms: Sequence[str]) -> Answer:
