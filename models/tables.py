@@ -108,7 +108,10 @@ def typed(kind: Kind, values: Iterable[object]) -> Array:
 
 def blank(kind: Kind, n: int) -> Array:
     """`n` unknown values of a kind."""
-    return typed(kind, [None] * n)
+    if kind is Kind.TEXT:
+        return np.full(n, "", dtype=object)
+    unknown = np.datetime64("NaT") if kind in (Kind.DATE, Kind.MOMENT) else np.nan
+    return np.full(n, unknown, dtype=_DTYPES[kind])
 
 
 class Table:

@@ -218,6 +218,8 @@ def check_extent(sheet: bytes, name: str, limits: Limits) -> None:
 
 _CHUNK = 4 * 2**20  # bytes looked through at once
 _REACH = 40  # bytes that an attribute such as r="XFD1048576" may take
+_MAX_LETTERS = 4  # of a column, one more than a sheet has
+_MAX_LENGTH = 12  # digits or letters that are looked at
 _LOOSE = re.compile(rb"""r\s*=\s*["']([A-Z]{0,4})(\d{1,9})["']""")
 _R, _EQUALS, _SPACE, _A, _Z, _NOUGHT, _NINE = (ord(c) for c in "r= AZ09")
 
@@ -243,26 +245,36 @@ def extent(sheet: bytes) -> tuple[int, int]:
         here = here[~loose]
         here = here[piece[here + 1] == _EQUALS]
         if len(here):
-            columns, rows = _references(piece, here + 3)
-            n_columns, n_rows = max(n_columns, int(columns.max())), max(n_rows, int(rows.max()))
+            letters = here + 3
+            digits = letters.copy()
+            for _ in range(_MAX_LETTERS):
+                digits += (piece[digits] >= _A) & (piece[digits] <= _Z)
+            n_columns = max(n_columns, _column_number(_largest(piece, letters, _A, _Z)))
+            n_rows = max(n_rows, _row_number(_largest(piece, digits, _NOUGHT, _NINE)))
     return n_rows, n_columns
 
 
-def _references(piece: NDArray[np.uint8], at: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Column and row numbers (0 for none) of the references that start at these places."""
-    columns, rows = np.zeros(len(at), np.int64), np.zeros(len(at), np.int64)
-    in_letters, inside = np.ones(len(at), bool), np.ones(len(at), bool)
-    for j in range(12):
-        here = piece[at + j].astype(np.int64)
-        letter = in_letters & (here >= _A) & (here <= _Z)
-        digit = inside & ~letter & (here >= _NOUGHT) & (here <= _NINE)
-        columns = np.where(letter, columns * 26 + here - _A + 1, columns)
-        rows = np.where(digit, rows * 10 + here - _NOUGHT, rows)
-        in_letters = letter
-        inside = letter | digit
+def _largest(piece: NDArray[np.uint8], at: NDArray[np.int64], low: int, high: int) -> bytes:
+    """Of the runs of bytes from `low` to `high` that start at these places, the longest; of several the greatest."""
+    length = 0
+    while length < _MAX_LENGTH:
+        here = piece[at + length]
+        inside = (here >= low) & (here <= high)
         if not inside.any():
             break
-    return columns, rows
+        at = at[inside]
+        length += 1
+    largest = bytearray()
+    for j in range(length):
+        here = piece[at + j]
+        largest.append(int(here.max()))
+        at = at[here == largest[-1]]
+    return bytes(largest)
+
+
+def _row_number(digits: bytes) -> int:
+    """A row's number; with noughts in front, which nobody writes, more than any number of its length."""
+    return 10 ** len(digits) if digits.startswith(b"0") else int(digits or b"0")
 
 
 def _column_number(letters: bytes) -> int:
