@@ -70,6 +70,13 @@ def test_ways_of_saying_one_thing_are_one_cluster() -> None:
     assert label[""] == -1
 
 
+def test_a_word_that_is_also_something_else_is_not_replaced() -> None:
+    """A wireless is a radio, but a wireless headphone is none; a rubber mat is no eraser mat."""
+    found = cluster_terms(["wireless headphone", "radio headphone", "radio", "rubber mat", "eraser mat", "eraser"])
+
+    assert found.labels[0] != found.labels[2] and found.labels[3] != found.labels[5]
+
+
 def test_a_cluster_is_named_by_its_most_searched_member_as_written() -> None:
     found = cluster_terms(["picnic basket", "Picnic Hamper", "dog bed"], searches=[10, 30, 100])
 
