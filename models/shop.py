@@ -41,6 +41,7 @@ from models.zero_effect import ZeroEffect, find_zero_effect
 
 WEEK = 7  # days
 N_WEEKS = 26  # shown week by week
+_MIN_LANGUAGES = 2  # below it there is nothing to compare
 YOURS, PROPOSED, NONE = "yours", "proposed", "none"
 
 StageTimer = Callable[[str], AbstractContextManager[object]]
@@ -265,41 +266,47 @@ def answer_shop(tables: ShopTables, settings: Settings, stage: StageTimer | None
 
 
 def _regional(tables: ShopTables, terms: ShopTerms, settings: Settings) -> tuple[TermRegionCounts, RegionalWords]:
-    """Regions' words from the source that names most of them; the more direct one where two name as many.
+    """Regions' words from the most direct source that names any.
 
-    Sources are, the most direct first: terms with a region, inquiries, products' countries joined with products' terms.
-    Language stands in only where none of them names any.
+    Terms with a region of their own come first; then, whichever names more, inquiries or products' countries joined with
+    products' terms. Language stands in only where none of them names any, and only where there is more than one.
     """
-    search, nothing = tables.search_terms, None
-    languages: list[str] = terms.language_of(search["term"].tolist()).tolist()
-    regional_terms = search.take(np.flatnonzero(search["region"] != ""))
-    by_product = _with_products(search)
+    search = tables.search_terms
     unspoken = ["und"] * len(search)  # keeps language from standing in too early
-    attempts: tuple[Callable[[], TermRegionCounts], ...] = (
-        lambda: term_region_counts(regional_terms, nothing, nothing),
-        lambda: term_region_counts(
-            search.replace(region=[""] * len(search)), nothing, tables.inquiries, languages=unspoken
-        ),
-        lambda: term_region_counts(by_product, tables.regions, nothing, languages=unspoken[: len(by_product)]),
-        lambda: term_region_counts(search, nothing, nothing, languages=languages),
-    )  # fmt: skip
-    best: tuple[TermRegionCounts, RegionalWords] | None = None
-    for i, attempt in enumerate(attempts):
-        counts = attempt()
+
+    def judged(counts: TermRegionCounts) -> tuple[TermRegionCounts, RegionalWords]:
+        regions = counts.regions.tolist()
+        if counts.basis == "language" and len(set(regions)) < _MIN_LANGUAGES:
+            counts = term_region_counts(None)
+            regions = []
         found = regional_words(
             counts.terms.tolist(),
-            counts.regions.tolist(),
+            regions,
             counts.counts.tolist(),
             terms.label_of(counts.terms.tolist()).tolist(),
             basis=counts.basis,
             settings=settings,
         )
-        named = int(np.count_nonzero(found.enough))
-        last = i == len(attempts) - 1
-        if best is None or (named > np.count_nonzero(best[1].enough) and not (last and best[1].enough.any())):
-            best = counts, found
-    assert best is not None
-    return best
+        return counts, found
+
+    def named(answer: tuple[TermRegionCounts, RegionalWords]) -> int:
+        return int(np.count_nonzero(answer[1].enough))
+
+    direct = search.take(np.flatnonzero(search["region"] != ""))
+    answers = [judged(term_region_counts(direct))] if len(direct) else []
+    if not any(map(named, answers)):
+        if len(tables.inquiries):
+            placeless = search.replace(region=[""] * len(search))
+            answers.append(judged(term_region_counts(placeless, None, tables.inquiries, languages=unspoken)))
+        by_product = _with_products(search)
+        if len(by_product) and len(tables.regions):
+            answers.append(
+                judged(term_region_counts(by_product, tables.regions, languages=unspoken[: len(by_product)]))
+            )
+    if not any(map(named, answers)):
+        spoken: list[str] = terms.language_of(search["term"].tolist()).tolist()
+        answers.append(judged(term_region_counts(search, languages=spoken)))
+    return max(answers, key=named)
 
 
 def hot_terms(terms: ShopTerms, settings: Settings) -> tuple[list[str], dict[str, float]]:

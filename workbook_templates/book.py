@@ -329,10 +329,18 @@ def write_book(
     `tables` gives the rows of sheets, by code, that are not to be empty.
     """
     from workbook_templates.overview import Page, write_overview
+    from workbook_templates.sheets.help import add_help
+    from workbook_templates.sheets.labs import add_term_lab, add_title_lab
 
     said = Said.in_language(language)
     writer = BookWriter(target, said, settings)
     for code, sheet in SHEETS.items():
+        if code == "orphans":
+            continue  # made when there is something to keep
+        if code == "log":
+            add_title_lab(writer)
+            add_term_lab(writer)
+            add_help(writer)
         if code == "overview":
             write_overview(writer, Page.empty(), {})
         elif code == "settings":

@@ -13,6 +13,7 @@ import typer
 
 from addin.cli import app as addin_app
 from addin.cli import doctor
+from addin.cli import doctor
 from models.errors import InputError
 from workbook_templates.words import words
 from xlwings_udfs.cli_history import app as history_app
@@ -33,6 +34,7 @@ app = typer.Typer(
 )
 app.add_typer(history_app)
 app.add_typer(addin_app)
+app.command()(doctor)
 app.command()(doctor)
 Book = Annotated[Path, typer.Argument(help="The workbook, .xlsx or .xlsm.", show_default=False)]
 Language = Annotated[
