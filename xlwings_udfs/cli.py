@@ -13,7 +13,6 @@ import typer
 
 from addin.cli import app as addin_app
 from addin.cli import doctor
-from addin.cli import doctor
 from models.errors import InputError
 from workbook_templates.words import words
 from xlwings_udfs.cli_history import app as history_app
