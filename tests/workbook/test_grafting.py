@@ -121,6 +121,45 @@ def test_a_formula_that_spills_finds_its_metadata(tmp_path: Path) -> None:
         assert b'fDynamic="1"' in etree.tostring(future[int(bk[0].get("v"))])
 
 
+def test_a_grafted_chart_leaves_nothing_to_the_version_of_the_book(tmp_path: Path) -> None:
+    """What XlsxWriter leaves out means "no" in its own books and "yes" in a later program's."""
+    out = io.BytesIO()
+    scratch = xlsxwriter.Workbook(out, {"in_memory": True})
+    page = scratch.add_worksheet("Overview")
+    page.write_column(0, 0, [1, 2, 3])
+    for kind in ("line", "column", "scatter", "pie", "area"):
+        chart = scratch.add_chart({"type": kind})
+        chart.add_series(
+            {"values": "=Overview!$A$1:$A$3", "categories": "=Overview!$A$1:$A$3", "data_labels": {"value": True}}
+        )
+        chart.set_title({"name": "T"})
+        page.insert_chart("C2", chart)
+    scratch.close()
+    path = tmp_path / "b.xlsx"
+    path.write_bytes(plain())
+    book = ClosedBook.open(path)
+    book.write_whole(OVERVIEW, out.getvalue())
+    book.save()
+    check_sound(path.read_bytes())
+
+    charts = book.package.related(book.package.related(book.sheets()["overview"].part, "drawing")[0], "chart")
+    assert len(charts) == 5
+    for part in charts:
+        root = book.package.tree(part)
+        c = root.nsmap["c"]
+        assert root.find(f"{{{c}}}roundedCorners").get("val") == "0"
+        for labels in root.iter(f"{{{c}}}dLbls"):
+            assert {n: labels.find(f"{{{c}}}{n}").get("val") for n in ("showVal", "showSerName", "showCatName")} == {
+                "showVal": "1",
+                "showSerName": "0",
+                "showCatName": "0",
+            }
+            assert [etree.QName(e).localname for e in labels][-6:][1] == "showVal"
+        for line in root.iter(f"{{{c}}}lineChart"):
+            assert [s.find(f"{{{c}}}smooth").get("val") for s in line.iter(f"{{{c}}}ser")] == ["0"]
+        assert all(a.find(f"{{{c}}}delete").get("val") == "0" for a in root.iter(f"{{{c}}}valAx", f"{{{c}}}catAx"))
+
+
 def test_the_marker_is_a_hidden_name_of_the_sheet(tmp_path: Path) -> None:
     book = graft(tmp_path / "b.xlsx", BOOKS["many_sheets_active_in_the_middle"]())
     book.write_whole(OVERVIEW, render_overview([1]), position=0)

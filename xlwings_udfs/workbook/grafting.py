@@ -15,6 +15,7 @@ from typing import Any
 
 from lxml import etree
 
+from xlwings_udfs.workbook.charts import complete_chart
 from xlwings_udfs.workbook.markup import PIECE, SheetMarkup, decode, encode
 from xlwings_udfs.workbook.package import (
     MAIN,
@@ -212,10 +213,10 @@ class Carrier:
         return parse(self.strict(etree.tostring(element, with_tail=False)))
 
     def chart(self, data: bytes) -> bytes:
-        """A chart's part with its formulas renamed."""
-        if not self.sheets and not self.tables:
-            return data
-        return re.sub(rb"(<c:f>)([^<]*)(</c:f>)", lambda m: m[1] + encode(self.rename(decode(m[2]))) + m[3], data)
+        """A chart's part with its formulas renamed, and with everything said."""
+        if self.sheets or self.tables:
+            data = re.sub(rb"(<c:f>)([^<]*)(</c:f>)", lambda m: m[1] + encode(self.rename(decode(m[2]))) + m[3], data)
+        return complete_chart(data)
 
     def strict(self, data: bytes) -> bytes:
         """A part as strict OOXML names things, where the receiving book is strict."""
