@@ -21,7 +21,7 @@ from models.lexicon import load_lexicon
 from models.text import fold_text, stem_words
 
 ENGLISH = "en"
-_MAX_WORDS = 5  # of a phrase
+_MAX_WORDS = 6  # of a phrase
 _MAX_READINGS = 12  # of an ambiguous term
 _SHORT = 3  # letters below which a word with dropped letters is not trusted alone
 
@@ -47,6 +47,7 @@ _JOINING = {
     "ko": ("",),
 }
 _UNSPACED = frozenset(["zh", "ja"])
+_FREE_ORDER = frozenset(["pl", "cs", "ru"])  # an adjective may follow its noun
 _HEAD_LAST = frozenset([ENGLISH, "de", "nl", "tr", "sv", "hu", "zh", "ja", "ko"])
 
 
@@ -166,8 +167,10 @@ class Glossary:
             if kind is Kind.GRAMMAR:
                 continue
             for said in row[tag]:
-                for form in forms_of(tag, said):
-                    content = self._content(tag, form)
+                contents = [self._content(tag, form) for form in forms_of(tag, said)]
+                if tag in _FREE_ORDER:
+                    contents += [content[::-1] for content in contents if len(content) == 2]
+                for content in contents:
                     key = self._joiner(tag).join(content)
                     if key:
                         exact.setdefault(key, {})[parts] = None
@@ -234,6 +237,9 @@ class Glossary:
     def _segments(self, tag: str, term: str) -> tuple[list[_Segment | str], int]:
         """The term cut into what the glossary knows and words that it does not; and where the part with the head ends."""
         folded = fold(term)
+        whole = self._look(tag, self._content(tag, folded)) if tag not in _UNSPACED else ()
+        if whole:
+            return [_Segment(whole)], 1
         ends = -1
         if tag in _HEAD_LAST:
             cut = _HEAD_CUT.get(tag)
@@ -365,9 +371,11 @@ def fold(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The words of a text, folded; letters and digits never make one word."""
-    return [part for word in _WORD.findall(fold(text)) for part in _PARTS.findall(word)]
+    plain = _POSSESSIVE.sub("", fold(text))
+    return [part for word in _WORD.findall(plain) for part in _PARTS.findall(word)]
 
 
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
 _PARTS = re.compile(r"\d+|\D+")
 
 

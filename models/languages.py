@@ -11,6 +11,7 @@ on the modifiers and the encoder on the rest; languages that the encoder does no
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,7 +24,7 @@ from numpy.typing import NDArray
 
 from models.errors import InputError
 from models.findings import Figure, Finding, Findings, Mark
-from models.glossary import ENGLISH, Kind, Meaning, forms_of, load_glossary, words_of
+from models.glossary import ENGLISH, Kind, Meaning, fold, forms_of, load_glossary, words_of
 
 Array = NDArray[Any]
 Floats = NDArray[np.float64]
@@ -258,7 +259,7 @@ def detect_languages(terms: Sequence[str], *, alone: bool = False) -> TermLangua
                 language[i], confidence[i] = script, _SURE
                 continue
             accented[len(rows)] = text
-        content = [w for w in words_of(text) if len(w) > 1 and w.isascii() and w.isalpha()]
+        content = _RUNS.findall(fold(text))
         if content and not _is_code(text):
             rows.append(i)
             words.append(content)
@@ -273,6 +274,9 @@ def detect_languages(terms: Sequence[str], *, alone: bool = False) -> TermLangua
         language[index] = np.array(_LATIN, dtype=object)[best[told]]
         confidence[index] = top[told]
     return TermLanguages(language[back], confidence[back])
+
+
+_RUNS = re.compile(r"(?<![^\W\d_])[a-z]{2,}(?![^\W\d_])")  # whole words of unaccented letters
 
 
 def _is_code(text: str) -> bool:
@@ -323,13 +327,15 @@ def _posterior(words: list[list[str]], accented: Mapping[int, str], *, alone: bo
     strange = (holds @ sparse.diags((~held).astype(float))).tocoo()
     at, which = strange.row, strange.col
     n_around = np.bincount(which, minlength=len(number)).astype(float)
+    # The more terms a word stands in, the less its letters have to say.
+    heard = 1.0 - _WORD_TERMS / (_WORD_TERMS + np.maximum(n_around[which, None] - 1.0, 0.0))
     gather = sparse.csr_matrix((np.ones(len(at)), (at, np.arange(len(at)))), shape=(len(words), len(at)))
     for _ in range(_ROUNDS):
         mix = (post.sum(axis=0) + _PRIOR_TERMS * model.prior) / (len(words) + _PRIOR_TERMS)
         around = np.asarray(strange.T @ post)
         others = np.maximum(around[which] - post[at], 0.0)
         learned = (others + _WORD_TERMS * mix) / (np.maximum(n_around[which, None] - 1.0, 0.0) + _WORD_TERMS)
-        extra = np.asarray(gather @ (np.log(learned) - np.log(mix)))
+        extra = np.asarray(gather @ (np.log(learned) - np.log(mix) - heard * said[which]))
         post = _normal(likelihood + extra + np.log(mix))
     return post
 
