@@ -19,7 +19,8 @@ from models.errors import InputError
 from models.findings import Finding, Findings, Mark
 from models.languages import detect_languages
 from models.matching import ENDS_HEAD, FUNCTION_WORDS, OPENS_COMPANY, Grade, match_pairs, read_word
-from models.text import Texts, fold_text, read_texts
+from models.text import Texts, fold_text, read_texts, stem_words
+from models.wordlists import DESCRIBING_MASK, product_words
 
 Array = NDArray[Any]
 Ints = NDArray[np.int64]
@@ -189,6 +190,10 @@ class _Pool:
         The keys (see `models.matching.read_word`) that a title must hold, of every term.
     heads
         (m,) the head noun's key.
+    group
+        (m,) number of the term's keys: terms of one group are one keyword in other forms (*basket*, *baskets*).
+    names_good
+        (m,) whether a title can be built on it: something other than a material, style, colour or size.
     """
 
     terms: list[str]
@@ -198,6 +203,8 @@ class _Pool:
     sureness: Floats
     keys: list[frozenset[str]]
     heads: list[str]
+    group: Ints
+    names_good: NDArray[np.bool_]
 
     @classmethod
     def of(cls, terms: Sequence[str], searches: Sequence[float] | Array | None, brands: Iterable[str]) -> _Pool:
@@ -232,6 +239,8 @@ class _Pool:
         keys: list[frozenset[str]] = []
         heads: list[str] = []
         sureness: list[float] = []
+        names_good: list[bool] = []
+        kinds = product_words().kinds
         ids, offsets = texts.ids.tolist(), texts.offsets.tolist()
         for i in range(len(unique)):
             words = [texts.words[w] for w in ids[offsets[i] : offsets[i + 1]]]
@@ -242,8 +251,12 @@ class _Pool:
             sureness.append(sure)
             keys.append(frozenset(read_word(w).key for w in words if w not in FUNCTION_WORDS))
             heads.append(read_word(_head(words)).key)
+            bits = [kinds.get(stem, 0) for stem in stem_words([w for w in words if w not in FUNCTION_WORDS])]
+            names_good.append(any(not b or b & ~DESCRIBING_MASK for b in bits))
         searched = np.asarray(total[np.array(kept, np.int64)], np.float64)
-        wanted = np.nan_to_num(np.maximum(searched, 0))
+        numbered = {key: i for i, key in enumerate(dict.fromkeys(keys))}
+        group = np.fromiter(map(numbered.__getitem__, keys), np.int64, len(keys))
+        wanted = np.bincount(group, np.nan_to_num(np.maximum(searched, 0)), minlength=len(numbered))[group]
         demand = (wanted / wanted.max()) ** _DEMAND_POWER if np.any(wanted > 0) else np.ones(len(kept))
         chosen = [unique[i] for i in kept]
         return cls(
@@ -254,6 +267,8 @@ class _Pool:
             np.array(sureness),
             keys,
             heads,
+            group,
+            np.array(names_good, dtype=bool),
         )
 
 
@@ -412,23 +427,27 @@ def _language_filter(titles: list[str], terms: list[str], title: Ints, term: Int
 def _mains(held: _Held, pool: _Pool, n_rows: Ints) -> tuple[Ints, Ints]:
     """The pair that gives each title its main keyword (-1 for none), and how many titles have the same.
 
-    First every title takes the best term for itself; then terms that many took are worth less, and all choose again.
+    First every title takes the best term for itself; then keywords that many took are worth less, and all choose again.
+    Forms of one keyword count as one, so that the form that stands in the title is the one proposed.
     """
-    worth = held.score * pool.worth[held.term] * pool.sureness[held.term]
+    worth = held.score * pool.worth[held.term] * pool.sureness[held.term] * pool.names_good[held.term]
+    group = pool.group[held.term]
+    n_groups = int(pool.group.max()) + 1 if len(pool.group) else 0
     first = _best(held, worth, len(n_rows))
-    takers = np.bincount(held.term[first[first >= 0]], n_rows[first >= 0], minlength=len(pool.terms))
+    takers = np.bincount(group[first[first >= 0]], n_rows[first >= 0], minlength=n_groups)
     loss = np.minimum(_CROWD_LOSS * np.log10(np.maximum(takers, 1)), _CROWD_LOSS_AT_MOST)
-    main = _best(held, worth * (1 - loss[held.term]), len(n_rows))
+    main = _best(held, worth * (1 - loss[group]), len(n_rows))
     chosen = main >= 0
-    n_same = np.bincount(held.term[main[chosen]], n_rows[chosen], minlength=len(pool.terms))
+    n_same = np.bincount(group[main[chosen]], n_rows[chosen], minlength=n_groups)
     n_titles = np.zeros(len(n_rows), np.int64)
-    n_titles[chosen] = n_same[held.term[main[chosen]]]
+    n_titles[chosen] = n_same[group[main[chosen]]]
     return main, n_titles
 
 
 def _best(held: _Held, worth: Floats, n: int) -> Ints:
     """The pair of most worth of each title; of equals the one nearer the front, then the earlier term; -1 for none."""
     order = np.lexsort((held.term, held.start, -worth, held.title))
+    order = order[worth[order] > 0]
     best = np.full(n, -1, np.int64)
     titles, first = np.unique(held.title[order], return_index=True)
     best[titles] = order[first]

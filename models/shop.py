@@ -166,7 +166,7 @@ def answer_shop(tables: ShopTables, settings: Settings, stage: StageTimer | None
     with timed("terms"):
         terms = read_terms(tables.search_terms, as_of=as_of, settings=settings)
     with timed("keywords"):
-        proposals = propose_keywords(titles, terms.term.tolist(), terms.searches)
+        proposals = propose_keywords(titles, terms.term.tolist(), terms.searches, brands=settings.titles.brands)
         chosen, longtails, source = _chosen(products, proposals)
         mains: list[str] = chosen.tolist()
     with timed("titles"):
