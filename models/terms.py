@@ -49,6 +49,7 @@ _MOST_ALIKE = 0.85  # at most, however long the list
 _FINE_WAYS = 1.5  # distinct terms a key from which on a list is as fine as can be
 _TENFOLD = 0.08  # more cosine for each tenfold length of the list beyond _SHORT_LIST
 _SHORT_LIST = 1_000
+_GOOD = "\u2060"  # begins the token of a good of the regional list; sorts after every word of Latin letters
 _MIN_JOINED = 5  # letters of the shortest word that may be two joined
 
 # Weights in a key's vector, in units of a word's own inverse document frequency.
@@ -58,6 +59,7 @@ _DESCRIBING = 0.6  # a material, size, style or colour
 _HEAD = 2.0
 _SENSE = (1.0, 0.5)  # the head's first and second synset
 _PARENT = 0.8
+_OWN_KIND = 0.9  # share of its relatives' weight that a good said in several words keeps
 _PAIR = 4.5  # head and the word before it, where the list holds the pair often
 _PAIR_SEEN = 3  # keys with a pair from which on it weighs fully
 _HEAD_IN_PAIR = 0.6  # share of the head's own weight that a full pair takes over
@@ -180,7 +182,7 @@ def cluster_terms(
         rows = _with_titles(rows, keys.of_row[row_term], landing_titles)
     of_key = link_keys(rows, least_alike(keys), random_state)
     strength = _strength(rows, of_key)
-    return _named(written, list(number), row_term, counts, keys.of_row, of_key, strength)
+    return _named(written, list(number), row_term, counts, keys, of_key, strength)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -203,6 +205,8 @@ class Keys:
         For each token a written word that it stands for as a head; empty for a token that never is one.
     n_distinct
         Distinct terms in the list.
+    slips
+        (n,) words of each row that were mended, or written as one without being a word.
     """
 
     of_row: Ints
@@ -213,6 +217,7 @@ class Keys:
     before: Ints
     head_words: list[str]
     n_distinct: int
+    slips: Ints
 
     def __len__(self) -> int:
         return len(self.indptr) - 1
@@ -226,7 +231,7 @@ def read_keys(terms: Sequence[str]) -> Keys:
     said, owner, word = _tokens(clean, terms, lexicon)
     if not said:
         none = np.zeros(0, np.int64)
-        return Keys(np.full(n, -1), [], np.zeros(1, np.int64), none, none, none, [], 0)
+        return Keys(np.full(n, -1), [], np.zeros(1, np.int64), none, none, none, [], 0, np.zeros(n, np.int64))
     tokens, flat = _alphabetical(said)
     head_at, before_at = _heads(owner, word, clean, lexicon, n)
     flat, kept, tokens = _goods(flat, owner, tokens, lexicon, n)
@@ -261,7 +266,21 @@ def read_keys(terms: Sequence[str]) -> Keys:
         noun, number = clean.american[word[position]] if word[position] >= 0 else "", int(flat[position])
         if noun and (not head_words[number] or (len(noun), noun) < (len(head_words[number]), head_words[number])):
             head_words[number] = noun
-    return Keys(of_row, tokens, indptr, indices, heads, befores, head_words, distinct)
+    return Keys(
+        of_row, tokens, indptr, indices, heads, befores, head_words, distinct, _slips_of(clean, word, owner, lexicon, n)
+    )
+
+
+def _slips_of(clean: CleanVocabulary, word: Ints, owner: Ints, lexicon: Lexicon, n: int) -> Ints:
+    """(n,) how many words of each row were mended, or are two words in one that is no word."""
+    texts = clean.texts
+    words = texts.words
+    slip = np.array([a != b for a, b in zip(words, clean.mended, strict=True)], dtype=bool)
+    split = np.unique(word[1:][(word[1:] == word[:-1]) & (owner[1:] == owner[:-1]) & (word[1:] >= 0)])
+    for k in split.tolist():
+        slip[k] |= not lexicon.is_word(words[k])
+    rows = np.repeat(np.arange(n), np.diff(texts.offsets))
+    return np.bincount(rows, weights=slip[texts.ids], minlength=n).astype(np.int64)
 
 
 def _tokens(clean: CleanVocabulary, terms: Sequence[str], lexicon: Lexicon) -> tuple[list[str], Ints, Ints]:
@@ -414,12 +433,15 @@ def _goods(flat: Ints, owner: Ints, tokens: list[str], lexicon: Lexicon, n: int)
         possible = [g for g in phrases[phrase] if len(words_of[g]) > 1]
         if possible:
             stands[phrase] = max(possible, key=lambda g: (said[g], -g))
-    names = sorted({f"\u2060{g:05d}" for g in stands.values()})  # after every word, in the order of goods
+    # Named after every word, in the order of goods; those that the list only says in several words are marked.
+    single = {g for phrase, g in stands.items() if len(phrase) == 1}
+    name_of = {g: f"{_GOOD}{g:05d}{'' if g in single else _GOOD}" for g in stands.values()}
+    names = sorted(name_of.values())
     index = {name: len(tokens) + i for i, name in enumerate(names)}
     out = flat.copy()
     covered = np.zeros(len(flat), bool)
     for phrase in sorted(stands, key=lambda p: (-len(p), p)):
-        size, token = len(phrase), index[f"\u2060{stands[phrase]:05d}"]
+        size, token = len(phrase), index[name_of[stands[phrase]]]
         places = found[phrase]
         spans = places[:, None] + np.arange(size)
         spans = spans[~covered[spans].any(axis=1)]
@@ -529,7 +551,14 @@ def key_vectors(keys: Keys) -> Any:
     sense_rows: list[int] = []
     sense_ids: list[int] = []
     sense_values: list[float] = []
-    relatives = {t: _relatives(lexicon, keys.head_words[t]) for t in np.unique(head).tolist()}
+    # A good that the list says in several words is a kind of its own: a picnic basket is no laundry basket.
+    relatives = {
+        t: [
+            (sense, weight * (_OWN_KIND if keys.tokens[t].endswith(_GOOD) else 1.0))
+            for sense, weight in _relatives(lexicon, keys.head_words[t])
+        ]
+        for t in np.unique(head).tolist()
+    }
     for key, token, base in zip(with_head.tolist(), head.tolist(), head_idf.tolist(), strict=True):
         for sense, weight in relatives[token]:
             sense_rows.append(key)
@@ -773,14 +802,16 @@ def _named(
     terms: list[str],
     row_term: Ints,
     counts: Floats,
-    key_of_term: Ints,
+    keys: Keys,
     of_key: Ints,
     strength: Floats,
 ) -> TermClusters:
     """Clusters numbered by searches, then size, then name; each named by its most searched member.
 
-    A member is a distinct term with all its rows: the most searched, then the most written, the strongest, the shortest.
+    A member is a distinct term with all its rows: the most searched, then the most written, the one with the fewest slips,
+    the strongest, the shortest.
     """
+    key_of_term, slips = keys.of_row, keys.slips
     n_terms, n_clusters = len(terms), int(of_key.max()) + 1
     spoken = np.flatnonzero(key_of_term >= 0)
     cluster = np.full(n_terms, -1)
@@ -796,7 +827,7 @@ def _named(
     sizes = np.bincount(of, weights=repeated[spoken], minlength=n_clusters).astype(np.int64)
     searches = np.bincount(of, weights=asked[spoken], minlength=n_clusters).astype(float)
     searches[np.bincount(of, weights=told[spoken], minlength=n_clusters) == 0] = np.nan
-    order = spoken[np.lexsort((length[spoken], -strong[spoken], -repeated[spoken], -asked[spoken], of))]
+    order = spoken[np.lexsort((length[spoken], -strong[spoken], slips[spoken], -repeated[spoken], -asked[spoken], of))]
     same = np.concatenate([[True], cluster[order][1:] != cluster[order][:-1]])
     best: list[str] = []
     starts = np.flatnonzero(same)
@@ -804,12 +835,7 @@ def _named(
         first = order[begin]
         ties = [first]
         for i in order[begin + 1 : end].tolist():  # the first in the alphabet of those that are equal in all
-            if (asked[i], repeated[i], strong[i], length[i]) != (
-                asked[first],
-                repeated[first],
-                strong[first],
-                length[first],
-            ):
+            if any(figure[i] != figure[first] for figure in (asked, repeated, slips, strong, length)):
                 break
             ties.append(i)
         best.append(min(terms[i] for i in ties))

@@ -85,6 +85,13 @@ def test_a_cluster_is_named_by_its_most_searched_member_as_written() -> None:
     assert found.sizes.tolist() == [1, 2]
 
 
+def test_a_slip_names_no_cluster_where_a_true_word_can() -> None:
+    assert cluster_terms(["pinic basket", "picnic basket", "menshoes", "men shoes"]).names == (
+        "men shoes",
+        "picnic basket",
+    )
+
+
 def test_unknown_searches_stay_unknown() -> None:
     found = cluster_terms(["picnic basket", "dog bed"], searches=[np.nan, 3])
 
