@@ -157,6 +157,7 @@ def test_a_grafted_chart_leaves_nothing_to_the_version_of_the_book(tmp_path: Pat
             assert [etree.QName(e).localname for e in labels][-6:][1] == "showVal"
         for line in root.iter(f"{{{c}}}lineChart"):
             assert [s.find(f"{{{c}}}smooth").get("val") for s in line.iter(f"{{{c}}}ser")] == ["0"]
+        assert all(a.find(f"{{{c}}}minorTickMark").get("val") == "none" for a in root.iter(f"{{{c}}}valAx"))
         assert all(a.find(f"{{{c}}}delete").get("val") == "0" for a in root.iter(f"{{{c}}}valAx", f"{{{c}}}catAx"))
 
 

@@ -21,7 +21,7 @@ _ORDER = {
     "chart": "title autoTitleDeleted pivotFmts view3D floor sideWall backWall plotArea legend plotVisOnly dispBlanksAs",
     "title": "tx layout overlay spPr txPr",
     "legend": "legendPos legendEntry layout overlay spPr txPr",
-    "axis": "axId scaling delete axPos",
+    "axis": "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark tickLblPos",
     "labels": f"idx dLbl layout tx numFmt spPr txPr dLblPos {_LABELS} separator showLeaderLines leaderLines",
     "group": "barDir grouping scatterStyle radarStyle varyColors ser",
     "line": "idx order tx spPr marker dPt dLbls trendline errBars cat val xVal yVal smooth extLst",
@@ -32,12 +32,13 @@ _NEEDED = {
     "chart": "autoTitleDeleted",
     "title": "overlay",
     "legend": "overlay",
-    "axis": "delete",
+    "axis": "delete majorTickMark minorTickMark",
     "labels": _LABELS,
     "group": "varyColors",
     "line": "smooth",
     "bar": "invertIfNegative",
 }
+_MEANT = {"majorTickMark": "out", "minorTickMark": "none"}  # what Excel 2007 takes silence for; "0" for all others
 _GROUPS = ("barChart", "lineChart", "areaChart", "scatterChart", "radarChart")
 
 
@@ -70,7 +71,7 @@ def _kind(element: Any) -> str:
 
 
 def _ensure(element: Any, name: str, order: list[str]) -> None:
-    """Put ``<c:name val="0"/>`` where the schema wants it, unless it is there."""
+    """Put ``<c:name val="..."/>`` where the schema wants it, unless it is there."""
     if element.find(f"{{{_C}}}{name}") is not None:
         return
     earlier = set(order[: order.index(name)])
@@ -78,4 +79,4 @@ def _ensure(element: Any, name: str, order: list[str]) -> None:
     for i, child in enumerate(element):
         if isinstance(child.tag, str) and etree.QName(child).localname in earlier:
             at = i + 1
-    element.insert(at, element.makeelement(f"{{{_C}}}{name}", {"val": "0"}))
+    element.insert(at, element.makeelement(f"{{{_C}}}{name}", {"val": _MEANT.get(name, "0")}))
