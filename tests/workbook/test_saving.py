@@ -188,6 +188,13 @@ def test_an_open_book_is_refused_before_anything_is_computed(lock: str, program:
         ClosedBook.open(path)
 
 
+def test_another_book_that_is_open_is_another_book(path: Path) -> None:
+    for lock in ("~$ok.xlsx", "~$my book.xlsx", ".~lock.book.xls#"):
+        path.with_name(lock).write_bytes(b"me")
+
+    assert ClosedBook.open(path).sheet_names() == ("Sales",)
+
+
 def test_a_book_opened_meanwhile_is_not_replaced(path: Path) -> None:
     book = refreshed(path)
     before = path.read_bytes()

@@ -39,11 +39,7 @@ class Stamp:
 
 def check_closed(path: Path) -> None:
     """Refuse a workbook that somebody has open: Excel leaves ``~$name`` beside it, LibreOffice ``.~lock.name#``."""
-    for name, program in (
-        (f"~${path.name}", "Excel"),
-        (f"~${path.name[2:]}", "Excel"),
-        (f".~lock.{path.name}#", "LibreOffice"),
-    ):
+    for name, program in ((f"~${path.name}", "Excel"), (f".~lock.{path.name}#", "LibreOffice")):
         if path.with_name(name).exists():
             raise refuse(
                 "open",
