@@ -25,7 +25,8 @@ Array = NDArray[Any]
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-_MAX_WORDS = 4  # of a phrase
+_MAX_WORDS = 4  # of a phrase, *for*, *with* and *of* aside
+_MAX_RUN = 5  # of a phrase, all counted
 _INSIDE = frozenset(["for", "with", "of"])  # may stand inside a phrase, never at its ends
 _QUANTITIES = frozenset(["pcs", "pc", "piece", "pieces", "unit", "units", "set", "sets", "ctn", "carton", "cartons", "doz", "dozen", "kg", "ton", "tons"])  # fmt: skip
 _FEW_TEXTS = 8  # below it, a phrase of a single text counts too
@@ -34,7 +35,8 @@ _WITHIN = 0.8  # share of a phrase's texts in which it is a part of longer phras
 _SINGLE = 0.5  # of its keyness counts, where a single word is ranked among phrases
 _PAIRED = 0.1  # how many times rarer than its rarest word a phrase is in ordinary English
 _BACKGROUND_TEXTS = 117_659  # WordNet's definitions, behind `models/data/gloss_words.tsv`
-_NEAREST = 6  # titles compared with a term, those that share most
+_NEAREST = 8  # titles compared with a term, those that share most
+_SHARE = 0.6  # of the most weight shared with any title, below which a title is not compared
 _BLOCK = 4_096  # terms compared with titles at once
 
 
@@ -158,7 +160,7 @@ def extract_keywords(
 ) -> ExtractedKeywords:
     """The phrases that texts are about: what buyers ask for, what rivals call their goods.
 
-    A phrase is one to four words between punctuation, quantities and talk of the trade; *for* and *with* may stand inside.
+    A phrase is one to four words between punctuation, quantities and talk of the trade; one *for* or *with* may stand inside.
     It must stand in two texts (in one where there are fewer than eight); words must stand together more often than chance
     would have it (nltk's log-likelihood ratio); and a phrase that stands almost only inside longer phrases gives way to them.
     They are ranked by how much more often they are said here than elsewhere.
@@ -196,7 +198,9 @@ def extract_keywords(
     kept = _outermost(kept, frequent)
     expected = _expected(kept, background)
     keyness = {key: _keyness(len(frequent[key]), len(found.runs_of), expected[key]) for key in kept}
-    named = {key: max(found.written[key].items(), key=lambda item: (item[1], item[0]))[0] for key in kept}
+    named = {
+        key: min(found.written[key].items(), key=lambda item: (-item[1], len(item[0]), item[0]))[0] for key in kept
+    }
     rank = {key: keyness[key] * (_SINGLE if len(key) == 1 else 1.0) for key in kept}
     best = sorted((key for key in kept if rank[key] > 0), key=lambda key: (-rank[key], named[key]))[: max(count, 0)]
     n_buyers = [len({who[i] for i in frequent[key]}) for key in best]
@@ -252,11 +256,15 @@ def _phrases(texts: Sequence[str]) -> _Phrases:
             found.runs_of.append(row)
         for run in _runs(read, span, ids, breaks, closed):
             found.runs.append([stems[i] for i in run])
-            for size in range(1, _MAX_WORDS + 1):
+            for size in range(1, _MAX_RUN + 1):
                 for at in range(len(run) - size + 1):
                     part = run[at : at + size]
                     first, last = read.words[part[0]], read.words[part[-1]]
                     if not (_may_end(first) and _may_end(last)):
+                        continue
+                    described = any(read.words[i] in _INSIDE for i in part)
+                    whole = at + size == len(run) or read.words[run[at + size]] in _INSIDE
+                    if (size > _MAX_WORDS and not described) or (described and not whole):
                         continue
                     key = tuple(stems[i] for i in part)
                     rows = found.texts.setdefault(key, [])
@@ -300,7 +308,7 @@ def _trade_stems() -> frozenset[str]:
 
 
 def _association(runs: Sequence[Sequence[str]], phrases: Iterable[_Key]) -> dict[_Key, float]:
-    """nltk's log-likelihood ratio of each phrase of two, three and four words, over all runs."""
+    """nltk's log-likelihood ratio of each phrase of two words and more, over all runs."""
     from nltk.collocations import BigramCollocationFinder, QuadgramCollocationFinder, TrigramCollocationFinder
     from nltk.metrics import BigramAssocMeasures, QuadgramAssocMeasures, TrigramAssocMeasures
 
@@ -313,12 +321,20 @@ def _association(runs: Sequence[Sequence[str]], phrases: Iterable[_Key]) -> dict
     wanted: dict[int, list[_Key]] = {}
     for key in phrases:
         wanted.setdefault(len(key), []).append(key)
+    # nltk goes up to four words: a phrase of five hangs together as far as both of its halves do.
+    for key in wanted.get(_MAX_RUN, []):
+        wanted.setdefault(_MAX_RUN - 1, []).extend((key[:-1], key[1:]))
     for size, (finder, measures) in makers.items():
         if wanted.get(size):
             made = finder.from_documents(runs)
             for key in wanted[size]:
-                score = made.score_ngram(measures.likelihood_ratio, *key)
+                try:
+                    score = made.score_ngram(measures.likelihood_ratio, *key)
+                except ValueError:  # nltk's table falls below 0 where a word follows itself
+                    score = None
                 found[key] = float(score) if score is not None else 0.0
+    for key in wanted.get(_MAX_RUN, []):
+        found[key] = min(found[key[:-1]], found[key[1:]])
     return found
 
 
@@ -536,71 +552,76 @@ def _nearest_titles(terms: list[str], titles: list[str]) -> tuple[Ints, Floats, 
     """
     from scipy import sparse
 
-    nearest = np.full(len(terms), -1, np.int64)
+    nearest = np.full(len(terms), -1, dtype=np.int64)
     score = np.zeros(len(terms))
     grade = np.full(len(terms), int(Grade.MISSING), np.int64)
     if not terms or not titles:
         return nearest, score, grade
     asked, held = read_texts(terms), read_texts(titles)
     number: dict[str, int] = {}
-    by_term = _incidence(asked, number)
-    by_title = _incidence(held, number)
-    by_term.resize(len(terms), len(number))
-    by_title.resize(len(titles), len(number))
-    n_titles = np.asarray((by_title > 0).sum(axis=0)).ravel()
-    weight = np.log((len(titles) + 1.0) / (n_titles + 0.5)) + 0.01
-    weighted = (by_term @ sparse.diags(weight)).tocsr()
-    turned = by_title.T.tocsr()
+    term_words, term_joined = _incidence(asked, number)
+    title_words, title_joined = _incidence(held, number)
+    for matrix in (term_words, term_joined, title_words, title_joined):
+        matrix.resize(matrix.shape[0], len(number))
+    n_titles = np.asarray(title_words.sum(axis=0)).ravel()
+    weight = sparse.diags(np.log((len(titles) + 1.0) / (n_titles + 0.5)) + 0.01)
+    # A joined word meets two words, on either side; two words meet two words one by one.
+    weighted = sparse.hstack([(term_words + term_joined) @ weight, term_words @ weight]).tocsr()
+    turned = sparse.hstack([title_words, title_joined]).T.tocsr()
+    owners: list[Ints] = []
+    which: list[Ints] = []
     for start in range(0, len(terms), _BLOCK):
-        shared = (weighted[start : start + _BLOCK] @ turned).tocsr()
-        owner, which = _largest(shared, _NEAREST)
-        if not len(owner):
-            continue
-        found = match_pairs(asked, held, owner + start, which)
-        figure = np.nan_to_num(found.score)
-        order = np.lexsort((which, -figure, owner))
-        first = order[np.unique(owner[order], return_index=True)[1]]
-        told = first[figure[first] > 0]
-        nearest[owner[told] + start] = which[told]
-        score[owner[told] + start] = figure[told]
-        grade[owner[told] + start] = found.grade[told]
+        row, column = _largest((weighted[start : start + _BLOCK] @ turned).tocsr(), _NEAREST)
+        owners.append(row + start)
+        which.append(column)
+    owner, title = np.concatenate(owners), np.concatenate(which)
+    found = match_pairs(asked, held, owner, title)
+    figure = np.nan_to_num(found.score)
+    order = np.lexsort((title, -figure, owner))
+    first = order[np.unique(owner[order], return_index=True)[1]]
+    told = first[figure[first] > 0]
+    nearest[owner[told]] = title[told]
+    score[owner[told]] = figure[told]
+    grade[owner[told]] = found.grade[told]
     return nearest, score, grade
 
 
-def _incidence(read: Texts, number: dict[str, int]) -> Any:
-    """(n_texts, n_stems) sparse: 1 where a text holds a stem; and for two words in a row the joined word."""
+def _incidence(read: Texts, number: dict[str, int]) -> tuple[Any, Any]:
+    """(n_texts, n_stems) sparse, twice: 1 where a text holds a stem; 1 where two words in a row, joined, would be one."""
     from scipy import sparse
 
     stems = load_lexicon().stems(read.words)
     column = np.array([number.setdefault(s, len(number)) for s in stems], dtype=np.int64)
     owner = np.repeat(np.arange(len(read)), np.diff(read.offsets))
-    rows, columns = [owner], [column[read.ids] if len(column) else np.zeros(0, np.int64)]
     pairs = np.flatnonzero(owner[:-1] == owner[1:]) if len(owner) > 1 else np.zeros(0, np.int64)
-    if len(pairs):
-        both = [(int(a), int(b)) for a, b in zip(read.ids[pairs].tolist(), read.ids[pairs + 1].tolist(), strict=True)]
-        known = {
-            couple: number.setdefault(stems[couple[0]] + stems[couple[1]], len(number))
-            for couple in dict.fromkeys(both)
-        }
-        rows.append(owner[pairs])
-        columns.append(np.array([known[couple] for couple in both], dtype=np.int64))
-    made = sparse.csr_matrix(
-        (np.ones(sum(map(len, rows))), (np.concatenate(rows), np.concatenate(columns))),
-        shape=(len(read), max(len(number), 1)),
-    )
-    made.sum_duplicates()
-    made.data[:] = 1.0
-    return made
+    both = list(zip(read.ids[pairs].tolist(), read.ids[pairs + 1].tolist(), strict=True))
+    joined = {(a, b): number.setdefault(stems[a] + stems[b], len(number)) for a, b in dict.fromkeys(both)}
+
+    def ones(rows: Array, columns: Array) -> Any:
+        made = sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(read), max(len(number), 1)))
+        made.sum_duplicates()
+        made.data[:] = 1.0
+        return made
+
+    words = ones(owner, column[read.ids] if len(column) else np.zeros(0, np.int64))
+    return words, ones(owner[pairs], np.array([joined[couple] for couple in both], dtype=np.int64))
 
 
 def _largest(matrix: Any, n_most: int) -> tuple[Ints, Ints]:
-    """Row and column of each row's `n_most` largest entries, the first of equals."""
+    """Row and column of each row's `n_most` largest entries, the first of equals; none below `_SHARE` of the largest."""
     size = np.diff(matrix.indptr)
-    owner = np.repeat(np.arange(matrix.shape[0]), size)
-    order = np.lexsort((matrix.indices, -matrix.data, owner))
-    place = np.arange(len(order)) - np.repeat(matrix.indptr[:-1], size)
-    keep = order[place < n_most]
-    return owner[keep].astype(np.int64), matrix.indices[keep].astype(np.int64)
+    filled = np.flatnonzero(size)
+    if not len(filled):
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    top = np.maximum.reduceat(matrix.data, matrix.indptr[filled])
+    near = np.flatnonzero(matrix.data >= np.repeat(_SHARE * top, size[filled]))
+    owner = np.repeat(filled, size[filled])[near]
+    order = np.lexsort((matrix.indices[near], -matrix.data[near], owner))
+    owner, which = owner[order], matrix.indices[near][order]
+    first = np.flatnonzero(np.concatenate([[True], owner[1:] != owner[:-1]]))
+    place = np.arange(len(owner)) - np.repeat(first, np.diff(np.append(first, len(owner))))
+    keep = place < n_most
+    return owner[keep].astype(np.int64), which[keep].astype(np.int64)
 
 
 def _column(values: Iterable[Any]) -> Array:
