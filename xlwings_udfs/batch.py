@@ -95,7 +95,14 @@ def _refresh_one(book: Path, order: Order, advance: Callable[[str, float], None]
         language = spoken_language(order.language)
         return Outcome(book, None, translate(error, language), error.code)
     except OSError as error:
-        return Outcome(book, None, f"{book}: {error.strerror or error}", "input.system")
+        why = str(error.strerror or error)
+        failure = InputError(
+            "input.system",
+            f"{book}: {why}. Expected a file that can be read and written. Check the disk and your rights, then try again.",
+            book=str(book),
+            why=why,
+        )
+        return Outcome(book, None, translate(failure, spoken_language(order.language)), failure.code)
 
 
 def _on_this_machine(books: Sequence[Path], order: Order, jobs: int) -> list[Outcome]:

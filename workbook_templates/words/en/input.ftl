@@ -124,3 +124,20 @@ input-setting_bounds = Settings: { $name } is { $value }. Expected { $span }. Wr
 ## Keywords
 
 input-figure_negative = { $table }: { $column } in row { $row } is { $value }. Expected 0 or more, or blank. Mend the figure.
+
+## The command line, new workbooks, many workbooks
+
+input-report_kind = --report is { $value }. Expected json. Leave it out for the summary on screen.
+input-cannot_write = { $book } cannot be written ({ $why }). Expected a folder that you may write to. Choose another folder.
+input-no_history = There is nothing to judge: the history holds no export, and none was found. Expected Products exports of at least one week. Download them, and name their folder with --exports.
+input-new_book_ending = { $book } does not end in .xlsx. Expected a new workbook's name. Name it { $wanted }.
+input-new_book_exists = { $book } is there already. Expected the name of a workbook to be made. Choose another name, or refresh the one that is there.
+input-book_twice = { $book } is named twice. Expected each workbook once. Leave one of them out.
+input-no_cluster = --scheduler needs the cluster extra, which is not installed. Expected dask. Run: python -m pip install "wicker[cluster]"
+input-worker_killed = { $book } was not refreshed, because its worker process was ended twice. Expected it to finish; the workbook is as it was. Run it alone, or with fewer --jobs.
+input-no_folder = There is no folder { $folder }. Expected the folder with your export files. Check the name, or leave --exports out.
+input-folder_unreadable = The folder { $folder } cannot be read ({ $why }). Expected a folder that you may read. Ask for the right, or copy the files elsewhere.
+input-language_unknown = --lang is { $value }. Expected one of { $known }. Write one of them, or leave it out.
+input-no_history_file = There is no history { $place }. Expected a shop's .sqlite file, or its workbook. Check the name.
+input-forget_what = Nothing says what to forget. Expected --kind, --start, --end or --before. Name at least one of them.
+input-system = { $book }: { $why }. Expected a file that can be read and written. Check the disk and your rights, then try again.

@@ -124,3 +124,20 @@ input-setting_bounds = 设置：{ $name } 的值是 { $value }，超出允许范
 ## 关键词
 
 input-figure_negative = { $table }：{ $column }第 { $row } 行是 { $value }。应为 0 或更大的数，或留空。请改正这个数。
+
+## 命令行、新工作簿、批量
+
+input-report_kind = --report 的值是 { $value }。应为 json。不写则在屏幕上显示摘要。
+input-cannot_write = 无法写入 { $book }（{ $why }）。需要您有写权限的文件夹。请换一个文件夹。
+input-no_history = 没有可判断的数据：历史里没有导出，也没有找到导出文件。至少需要一周的产品分析导出。请下载后用 --exports 指明文件夹。
+input-new_book_ending = { $book } 不是以 .xlsx 结尾。需要一个新工作簿的名字。请命名为 { $wanted }。
+input-new_book_exists = { $book } 已经存在。需要一个尚不存在的名字。请换个名字，或直接刷新已有的工作簿。
+input-book_twice = { $book } 写了两次。每个工作簿只需写一次。请去掉一个。
+input-no_cluster = --scheduler 需要尚未安装的 cluster 组件。需要 dask。请运行：python -m pip install "wicker[cluster]"
+input-worker_killed = { $book } 没有刷新，因为它的工作进程两次被终止。本应完成；工作簿保持原样。请单独运行，或减少 --jobs。
+input-no_folder = 没有文件夹 { $folder }。需要存放导出文件的文件夹。请检查名称，或不写 --exports。
+input-folder_unreadable = 无法读取文件夹 { $folder }（{ $why }）。需要您有读权限的文件夹。请申请权限，或把文件复制到别处。
+input-language_unknown = --lang 的值是 { $value }。应为 { $known } 之一。请改写，或不写。
+input-no_history_file = 没有历史文件 { $place }。需要店铺的 .sqlite 文件或它的工作簿。请检查名称。
+input-forget_what = 没有说明要忘掉什么。需要 --kind、--start、--end 或 --before。请至少写一个。
+input-system = { $book }：{ $why }。需要可读写的文件。请检查磁盘和权限后重试。

@@ -124,3 +124,20 @@ input-setting_bounds = 設定：{ $name } 的值是 { $value }，超出允許範
 ## 關鍵字
 
 input-figure_negative = { $table }：{ $column }第 { $row } 列是 { $value }。應為 0 或更大的數，或留白。請修正這個數。
+
+## 命令列、新活頁簿、批次
+
+input-report_kind = --report 的值是 { $value }。應為 json。不寫則在螢幕上顯示摘要。
+input-cannot_write = 無法寫入 { $book }（{ $why }）。需要您有寫入權限的資料夾。請換一個資料夾。
+input-no_history = 沒有可判斷的資料：歷史裡沒有匯出，也沒有找到匯出檔。至少需要一週的產品分析匯出。請下載後用 --exports 指明資料夾。
+input-new_book_ending = { $book } 不是以 .xlsx 結尾。需要一個新活頁簿的名字。請命名為 { $wanted }。
+input-new_book_exists = { $book } 已經存在。需要一個尚不存在的名字。請換個名字，或直接重新整理已有的活頁簿。
+input-book_twice = { $book } 寫了兩次。每個活頁簿只需寫一次。請去掉一個。
+input-no_cluster = --scheduler 需要尚未安裝的 cluster 元件。需要 dask。請執行：python -m pip install "wicker[cluster]"
+input-worker_killed = { $book } 沒有重新整理，因為它的工作行程兩次被終止。本應完成；活頁簿維持原樣。請單獨執行，或減少 --jobs。
+input-no_folder = 沒有資料夾 { $folder }。需要存放匯出檔的資料夾。請檢查名稱，或不寫 --exports。
+input-folder_unreadable = 無法讀取資料夾 { $folder }（{ $why }）。需要您有讀取權限的資料夾。請申請權限，或把檔案複製到別處。
+input-language_unknown = --lang 的值是 { $value }。應為 { $known } 之一。請改寫，或不寫。
+input-no_history_file = 沒有歷史檔 { $place }。需要店鋪的 .sqlite 檔或它的活頁簿。請檢查名稱。
+input-forget_what = 沒有說明要忘掉什麼。需要 --kind、--start、--end 或 --before。請至少寫一個。
+input-system = { $book }：{ $why }。需要可讀寫的檔案。請檢查磁碟和權限後重試。
