@@ -45,6 +45,11 @@ class Change(StrEnum):
     AMERICAN = "american"
     SPACES = "spaces"
 
+    @property
+    def code(self) -> str:
+        """The message that names the change, such as ``"terms.change_width"``."""
+        return f"terms.change_{self.value}"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CleanVocabulary:
