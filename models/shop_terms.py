@@ -11,7 +11,7 @@ import numpy as np
 
 from models.cleaning import clean_terms
 from models.findings import Findings
-from models.languages import detect_languages, join_languages
+from models.languages import detect_languages, gloss_terms, join_languages
 from models.settings import Settings
 from models.tables import Array, Table
 from models.terms import cluster_terms
@@ -105,9 +105,7 @@ def read_terms(search_terms: Table, *, as_of: date, settings: Settings) -> ShopT
     own = _own_rows(table, group, n)
     sums = {name: _sums(table[name], group, own, n) for name in _COUNTS}
     tops = {name: _largest(table[name], group, n) for name in _INDICES}
-    natural = _sums(
-        np.maximum(table["impressions"] - np.nan_to_num(table["paid_impressions"]), 0.0), group, own, n
-    )
+    natural = _sums(np.maximum(table["impressions"] - np.nan_to_num(table["paid_impressions"]), 0.0), group, own, n)
     weight = np.where(np.isfinite(tops["searches"]), tops["searches"], 0.0)
     order = np.lexsort((written.astype(str), -np.nan_to_num(sums["impressions"]), -weight))
     term = written[order]
@@ -135,7 +133,9 @@ def read_terms(search_terms: Table, *, as_of: date, settings: Settings) -> ShopT
     )
 
 
-def group_terms(terms: Sequence[str], languages: Sequence[str], searches: Sequence[float]) -> tuple[Array, tuple[str, ...]]:
+def group_terms(
+    terms: Sequence[str], languages: Sequence[str], searches: Sequence[float]
+) -> tuple[Array, tuple[str, ...]]:
     """Group terms by meaning: within a language first, then the groups' names across languages.
 
     Returns
@@ -155,12 +155,13 @@ def group_terms(terms: Sequence[str], languages: Sequence[str], searches: Sequen
     totals: list[float] = []
     for tongue in sorted(set(spoken.tolist()), key=lambda tag: (tag != "en", tag)):
         rows = np.flatnonzero(spoken == tongue)
-        found = cluster_terms([terms[i] for i in rows.tolist()], searches=weight[rows])
-        grouped = found.labels >= 0
-        label[rows[grouped]] = found.labels[grouped] + len(names)
-        sums = np.bincount(found.labels[grouped], np.nan_to_num(weight[rows[grouped]]), len(found.names))
-        names += found.names
-        tongues += [tongue] * len(found.names)
+        written = [terms[i] for i in rows.tolist()]
+        found, n_found = _grouped_within(written, tongue, weight[rows])
+        grouped = found >= 0
+        label[rows[grouped]] = found[grouped] + len(names)
+        sums = np.bincount(found[grouped], np.nan_to_num(weight[rows[grouped]]), n_found)
+        names += _most_searched(found, weight[rows], written, n_found)
+        tongues += [tongue] * n_found
         totals += sums.tolist()
     if not names:
         return label, ()
@@ -178,6 +179,28 @@ def group_terms(terms: Sequence[str], languages: Sequence[str], searches: Sequen
     placed = label >= 0
     label[placed] = rank[joined[label[placed]]]
     return label, tuple(names[best[g]] for g in order.tolist())
+
+
+def _grouped_within(terms: Sequence[str], language: str, weight: Array) -> tuple[Array, int]:
+    """Groups of one language's terms: by meaning where the glossary reads them whole, by likeness otherwise."""
+    glosses = gloss_terms(terms, language)
+    label = np.full(len(terms), -1, dtype=np.int64)
+    known = {gloss: k for k, gloss in enumerate(dict.fromkeys(g for g in glosses if g))}
+    for i, gloss in enumerate(glosses):
+        label[i] = known.get(gloss, -1)
+    rest = np.array([i for i, gloss in enumerate(glosses) if not gloss], dtype=np.int64)
+    found = cluster_terms([terms[i] for i in rest.tolist()], searches=weight[rest])
+    label[rest] = np.where(found.labels >= 0, found.labels + len(known), -1)
+    return label, len(known) + len(found.names)
+
+
+def _most_searched(labels: Array, weight: Array, terms: Sequence[str], n: int) -> list[str]:
+    """Of each cluster its most searched member as written, the first of equals by spelling."""
+    best: list[int] = [-1] * n
+    for i, label in enumerate(labels.tolist()):
+        if label >= 0 and (best[label] < 0 or (-weight[i], terms[i]) < (-weight[best[label]], terms[best[label]])):
+            best[label] = i
+    return [terms[i] for i in best]
 
 
 def _counted_rows(table: Table, as_of: date, n_weeks: int) -> Array:

@@ -19,6 +19,7 @@ from models.languages import (
     StoredVectors,
     cross_affinity,
     detect_languages,
+    gloss_terms,
     join_languages,
     language_demand,
 )
@@ -375,6 +376,22 @@ def test_goods_of_the_sample_shop_are_recognised_in_other_languages() -> None:
     mine = score[np.arange(len(foreign)), [i for i, _ in foreign]]
 
     assert (mine >= score.max(axis=1)).mean() >= 0.75
+
+
+def test_terms_with_one_gloss_ask_for_one_thing() -> None:
+    """Material, colour and size aside; what is not read whole has no gloss."""
+    glosses = gloss_terms(
+        ["zapatos de hombre", "zapatos negros de hombre", "zapatos de mujer", "zapatos blurano"], "es"
+    )
+
+    assert glosses[0] == glosses[1] == "man shoe"
+    assert glosses[2] == "woman shoe"
+    assert glosses[3] == ""
+    assert gloss_terms(["men shoes"], "en") == ("",)
+
+
+def test_an_audience_that_goes_without_saying_is_not_said() -> None:
+    assert gloss_terms(["bolso de mano mujer", "cochecito de bebe"], "es") == ("handbag", "baby stroller")
 
 
 # Which languages ask
