@@ -11,7 +11,7 @@ import numpy as np
 
 from models.cleaning import clean_terms
 from models.findings import Findings
-from models.languages import detect_languages, gloss_terms, join_languages
+from models.languages import Encoder, detect_languages, gloss_terms, join_languages
 from models.settings import Settings
 from models.tables import Array, Table
 from models.terms import cluster_terms
@@ -86,7 +86,7 @@ def term_key(term: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", term).casefold().split())
 
 
-def read_terms(search_terms: Table, *, as_of: date, settings: Settings) -> ShopTerms:
+def read_terms(search_terms: Table, *, as_of: date, settings: Settings, encoder: Encoder | None = None) -> ShopTerms:
     """Add up, clean, tell apart and group the terms of the figure weeks.
 
     Parameters
@@ -98,6 +98,8 @@ def read_terms(search_terms: Table, *, as_of: date, settings: Settings) -> ShopT
         The last day of the figure weeks.
     settings
         Sections `shop` and `titles` (brands).
+    encoder
+        Compares the groups' names across languages; the packaged one by default.
     """
     table = search_terms.take(_counted_rows(search_terms, as_of, settings.shop.figure_weeks))
     written, group = _grouped(table)
@@ -111,7 +113,7 @@ def read_terms(search_terms: Table, *, as_of: date, settings: Settings) -> ShopT
     term = written[order]
     spoken = detect_languages(term.tolist())
     cleaned = clean_terms(term.tolist(), brands=settings.titles.brands)
-    label, names = group_terms(term.tolist(), spoken.language.tolist(), weight[order].tolist())
+    label, names = group_terms(term.tolist(), spoken.language.tolist(), weight[order].tolist(), encoder=encoder)
     return ShopTerms(
         term=term,
         impressions=sums["impressions"][order],
@@ -134,7 +136,7 @@ def read_terms(search_terms: Table, *, as_of: date, settings: Settings) -> ShopT
 
 
 def group_terms(
-    terms: Sequence[str], languages: Sequence[str], searches: Sequence[float]
+    terms: Sequence[str], languages: Sequence[str], searches: Sequence[float], *, encoder: Encoder | None = None
 ) -> tuple[Array, tuple[str, ...]]:
     """Group terms by meaning: within a language first, then the groups' names across languages.
 
@@ -165,7 +167,7 @@ def group_terms(
         totals += sums.tolist()
     if not names:
         return label, ()
-    joined = np.asarray(join_languages(names, tongues, searches=np.array(totals)).group)
+    joined = np.asarray(join_languages(names, tongues, searches=np.array(totals), encoder=encoder).group)
     n_groups = int(joined.max()) + 1
     whole = np.bincount(joined, totals, n_groups)
     best: list[int] = [-1] * n_groups
