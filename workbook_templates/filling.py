@@ -12,7 +12,7 @@ import numpy as np
 
 from models.findings import Finding, Findings
 from models.matching import Grade
-from models.shop import ShopAnswers
+from models.shop import ShopAnswers, title_stakes
 from models.tables import Array, Kind, Table
 from workbook_templates.book import Said, safe_text
 from workbook_templates.headers import header
@@ -23,6 +23,7 @@ N_FIXES = 3
 MAX_REGION_ROWS = 2000
 WEAK_TITLE = 60  # points; below it a title is called weak
 _SEPARATOR = "; "
+_MAX_SUBJECT = 72  # characters that two lines of the Overview hold
 
 # Columns whose change since the refresh before is marked.
 WATCHED: Mapping[str, str] = {"titles": "score", "zero_effect": "status", "showcase": "action"}
@@ -86,6 +87,7 @@ def fill_sheets(answers: ShopAnswers, said: Said, previous: Previous) -> Filled:
         "weeks": _weeks(answers),
         "products": _products(answers, say),
         "title_changes": answers.tables.title_changes,
+        "decisions": _decisions(answers, say),
     }
     changes: list[Change] = []
     for code, column in WATCHED.items():
@@ -117,6 +119,10 @@ class Reasons:
         reason, fix = self.both(finding)
         return fix or reason
 
+    def whole(self, findings: Sequence[Finding]) -> str:
+        """Reasons of all of them, each with what to do about it."""
+        return " ".join(" ".join(part for part in self.both(f) if part) for f in findings)
+
     def column(self, findings: Findings, rows: Sequence[int], n: int = 3) -> list[str]:
         """The reasons of several rows."""
         return [self.reason(findings.of(row), n) for row in rows]
@@ -137,19 +143,6 @@ def _ranks(order: Array) -> Array:
     ranks = np.empty(len(order))
     ranks[order] = np.arange(1, len(order) + 1)
     return ranks
-
-
-def title_stakes(answers: ShopAnswers) -> Array:
-    """(p,) inquiries at stake in each title: expected in four weeks, times the share of its points that is lost.
-
-    A guide to order, not a forecast: no figure tells what a point is worth. A product without expected inquiries counts
-    by its impressions, so that a title that is shown but never chosen is not forgotten.
-    """
-    weeks = max(answers.settings.shop.figure_weeks, 1)
-    expected = np.nan_to_num(answers.rate("expected_rate") * answers.rate("visitors")) * 4 / weeks
-    lost = (100 - np.nan_to_num(answers.scores.score, nan=100.0)) / 100
-    stakes: Array = expected * lost
-    return stakes
 
 
 def _titles(answers: ShopAnswers, say: Words) -> Table:
@@ -296,7 +289,7 @@ def _regions(answers: ShopAnswers, say: Words) -> Table:
         "share_high": found.high,
         "n": np.round(found.n),
         "confidence": np.where(found.enough, found.confidence, np.nan),
-        "basis": [value("basis", found.basis, say)] * n,
+        "basis": [value("basis", found.basis, say) for _ in range(n)],
         "n_titles_lacking": [
             float(lacking.get((r, int(c)), 0)) for r, c in zip(found.region, found.cluster, strict=True)
         ],
@@ -433,6 +426,73 @@ def _products(answers: ShopAnswers, say: Words) -> Table:
     return Table(schema, columns).take(order)
 
 
+def _decisions(answers: ShopAnswers, say: Words) -> Table:
+    """Every piece of advice that is listed, with the user's part as she wrote it."""
+    decided, before = answers.decided, answers.tables.decisions
+    put = Reasons(say)
+    titles = dict(
+        zip(answers.tables.products["product_id"].tolist(), answers.tables.products["title"].tolist(), strict=True)
+    )
+    rows: list[dict[str, object]] = []
+    for i, (subject, old, row) in enumerate(
+        zip(decided.subject.tolist(), decided.kept.tolist(), decided.row.tolist(), strict=True)
+    ):
+        hers = before.row(old) if old >= 0 else {}
+        whole = bool(decided.grounds[i]) or not hers
+        rows.append(
+            {
+                **{c.name: hers[c.name] for c in before.schema.columns if c.user and hers},
+                "subject": subject,
+                "advice": decided.advice[i],
+                "grounds": decided.grounds[i],
+                "title": titles.get(subject, hers.get("title", "")),
+                "todo": todo(answers, row, put) if row >= 0 and whole else hers.get("todo", ""),
+                "state": value("state", decided.state[i], say),
+                "outcome": put.whole(decided.findings.of(i)),
+                "advised_on": decided.advised_on[i],
+                "settled_on": decided.settled_on[i],
+            }
+        )
+    return Table.from_rows(SHEETS["decisions"].schema, rows)
+
+
+def todo(answers: ShopAnswers, row: int, put: Reasons) -> str:
+    """What to do, of one row of the advice table."""
+    advice, say = answers.advice, put.say
+    code, i = str(advice["advice"][row]), int(advice["row"][row])
+    if code == "showcase.add":
+        other = advice["other"][row]
+        return (
+            say.text("overview-todo_add")
+            if np.isnan(other)
+            else say.text("overview-todo_swap", out=short_title(answers, int(other)))
+        )
+    if code == "showcase.drop":
+        return say.text("overview-todo_drop")
+    if code == "regions.word":
+        return put.fix(answers.lacking.findings.of(i)[0])
+    if code == "titles.change":
+        return say.text(
+            "overview-todo_title",
+            better=answers.better.title[i],
+            score=float(answers.scores.score[i]),
+            gain=float(answers.better.score[i]),
+        )
+    if code == "titles.mend":
+        return put.fix(answers.scores.findings.of(i)[0])
+    effect = int(answers.effect_row[i])
+    if code == "zero_effect.improve":
+        return say.text("overview-todo_dying", days=int(answers.zero_effect.days_left[effect]))
+    days = int(answers.zero_effect.days_without_effect[effect])
+    return say.text(f"overview-todo_{code.partition('.')[2]}", days=days)
+
+
+def short_title(answers: ShopAnswers, i: int) -> str:
+    """A product's title, cut to what two lines of the Overview hold; its id where it has none."""
+    title = str(answers.titles[i]) or str(answers.product_id[i])
+    return title if len(title) <= _MAX_SUBJECT else title[: _MAX_SUBJECT - 1].rstrip() + "…"
+
+
 def _languages(tags: Sequence[str], language: str) -> list[str]:
     from babel import Locale
 
@@ -536,4 +596,15 @@ def log_table(entries: Sequence[LogEntry], as_of: date, say: Words) -> Table:
     return Table(SHEETS["log"].schema, columns)
 
 
-__all__ = ["Change", "Filled", "LogEntry", "Previous", "Reasons", "fill_sheets", "log_table", "title_stakes", "value"]
+__all__ = [
+    "Change",
+    "Filled",
+    "LogEntry",
+    "Previous",
+    "Reasons",
+    "fill_sheets",
+    "log_table",
+    "short_title",
+    "todo",
+    "value",
+]
