@@ -546,7 +546,7 @@ def find_opportunities(
 
 
 def _nearest_titles(terms: list[str], titles: list[str]) -> tuple[Ints, Floats, Ints]:
-    """For each term the title that answers it best (the first of equals), its score and its grade.
+    """For each term the title that answers it best, wholly before in part (the first of equals), its score and its grade.
 
     Only the titles that share most of a term's words, weighed by their rarity among the titles, are compared in full.
     """
@@ -577,7 +577,8 @@ def _nearest_titles(terms: list[str], titles: list[str]) -> tuple[Ints, Floats, 
     owner, title = np.concatenate(owners), np.concatenate(which)
     found = match_pairs(asked, held, owner, title)
     figure = np.nan_to_num(found.score)
-    order = np.lexsort((title, -figure, owner))
+    # A title that answers every word goes before one that answers a part of them more closely.
+    order = np.lexsort((title, -figure, found.grade < Grade.SPLIT, owner))
     first = order[np.unique(owner[order], return_index=True)[1]]
     told = first[figure[first] > 0]
     nearest[owner[told]] = title[told]
