@@ -478,7 +478,7 @@ def find_opportunities(
     InputError
         Columns of different lengths, or a negative figure.
 
-    >>> o = find_opportunities(["picnic basket", "wine cooler"], [900, 300], [4, 2], ["Wicker Picnic Basket with Lid"])
+    >>> o = find_opportunities(["picnic basket", "wine cooler"], [900, 600], [4, 2], ["Wicker Picnic Basket with Lid"])
     >>> o.term.tolist(), o.best_title.tolist()
     (['wine cooler', 'picnic basket'], [-1, 0])
     """
