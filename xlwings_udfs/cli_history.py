@@ -49,7 +49,8 @@ def open_history(where: Path) -> Iterator[History]:
 
     book = ClosedBook.open(where)
     shop = with_shop(book, read_inputs(book).settings).shop
-    with History.open(default_path(shop.shop_id, shop.history_folder), shop.shop_id) as history:
+    path = default_path(shop.shop_id, shop.history_folder)
+    with History.open(path, shop.shop_id, shared=bool(shop.history_folder)) as history:
         yield history
 
 
@@ -132,3 +133,34 @@ def forget(
     with open_history(where) as history:
         n = history.forget(kind=kind, start=day(start), end=day(end), before=day(before))
     typer.echo(words(spoken_language(lang)).text("cli-history_forgotten", n=n))
+
+
+@app.command()
+def merge(
+    into: Annotated[Path, typer.Argument(help="The history (.sqlite) that takes everything in.", show_default=False)],
+    other: Annotated[Path, typer.Argument(help="Another history of the same shop; it is only read.", show_default=False)],
+    prefer: Annotated[str, typer.Option("--prefer", help="first or second: whose figures stay where both have other ones for one period. Without it the first keeps its own, and each is named.")] = "",
+    lang: Language = None,
+) -> None:
+    """Join two histories of one shop, such as a synchroniser's copy; doing it again changes nothing."""
+    from xlwings_udfs.history import merge_histories
+
+    if prefer not in ("", "first", "second"):
+        raise InputError(
+            "input.merge_prefer",
+            f"--prefer is {prefer!r}. Expected first or second. Leave it out to be shown what differs.",
+            value=prefer,
+        )
+    said = words(spoken_language(lang))
+    outcomes = merge_histories(into, other, prefer_other=prefer == "second")
+    n = {status: sum(o.status == status for o in outcomes) for status in ("added", "already", "replaced", "refused")}
+    for outcome in outcomes:
+        if outcome.status == "refused" and not prefer:
+            dated = "yes" if outcome.start else "no"
+            kind = said.text(f"exports-kind-{outcome.kind}")
+            typer.echo(
+                said.text("cli-history_conflict", kind=kind, dated=dated, start=str(outcome.start), end=str(outcome.end), file=outcome.file)
+            )
+    typer.echo(said.text("cli-history_merged", into=into.name, other=other.name, **n))
+    if n["refused"] and not prefer:
+        raise typer.Exit(1)

@@ -5,13 +5,15 @@ What is stored is the canonical content of each export, a column of a period at 
 and last appearances are worked out from that when asked for, so that they are right in whatever order files came.
 
 A file is written in one transaction an export (or one for many, see `History.writing`): killed at any moment, it holds
-all of it or nothing. Readers are never kept waiting (WAL); a second writer waits, then is told so.
+all of it or nothing. Readers are never kept waiting (WAL), in a shared folder for the moment of a commit; a second
+writer waits, then is told so.
 """
 
 from __future__ import annotations
 
 import hashlib
 import sqlite3
+import tempfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
@@ -31,6 +33,7 @@ from xlwings_udfs.storage.columns import all_unknown, pack_column, unpack_column
 from xlwings_udfs.storage.database import (
     WAIT_SECONDS,
     connect,
+    copies_beside,
     damaged,
     default_path,
     remove,
@@ -42,7 +45,19 @@ from xlwings_udfs.storage.database import (
 )
 from xlwings_udfs.storage.texts import column_texts, parse_table, quoted, read_rows, unquoted, write_rows
 
-__all__ = ["History", "MissingWeek", "Notice", "Outcome", "Period", "default_path", "shop_of", "valid_shop_id"]
+__all__ = [
+    "History",
+    "MissingWeek",
+    "Notice",
+    "Outcome",
+    "Period",
+    "copies_beside",
+    "copy_history",
+    "default_path",
+    "merge_histories",
+    "shop_of",
+    "valid_shop_id",
+]
 
 MIN_COMMON_SHARE = 0.1  # of the fewer products, an export's or its history's, that both have (house)
 MIN_IDS = 20  # products from which on that share tells anything (house)
@@ -74,6 +89,8 @@ class Outcome:
         The export.
     n_rows
         Rows of its last table.
+    content_hash
+        Of what it holds: equal for the same figures under another name.
     """
 
     status: str
@@ -82,6 +99,7 @@ class Outcome:
     start: date | None
     end: date | None
     n_rows: int
+    content_hash: str = ""
 
     @property
     def code(self) -> str:
@@ -135,6 +153,7 @@ class History:
         rebuild_from: Iterable[str | Path] | None = None,
         aliases: Mapping[str, str] | None = None,
         wait_seconds: float = WAIT_SECONDS,
+        shared: bool = False,
     ) -> History:
         """Open a shop's history; a new file is made where there is none.
 
@@ -151,6 +170,8 @@ class History:
             The user's own names of columns, for reading those files.
         wait_seconds
             How long to wait for another process that is writing.
+        shared
+            Whether the folder is one that other machines write to.
 
         Raises
         ------
@@ -159,7 +180,7 @@ class History:
         """
         path = Path(path)
         try:
-            return cls(connect(path, shop_id, wait_seconds), path)
+            return cls(connect(path, shop_id, wait_seconds, shared=shared), path)
         except InputError as error:
             if error.code != "input.history_damaged" or rebuild_from is None:
                 raise
@@ -185,7 +206,7 @@ class History:
             "n_rebuilt": n_rebuilt,
             "n_unread": n_unread,
         }
-        return cls(connect(path, shop_id, wait_seconds), path, [Notice("history.rebuilt", figures)])
+        return cls(connect(path, shop_id, wait_seconds, shared=shared), path, [Notice("history.rebuilt", figures)])
 
     def __enter__(self) -> History:
         return self
@@ -261,7 +282,8 @@ class History:
         table = export.tables[list(export.tables)[-1]]
 
         def outcome(status: str) -> Outcome:
-            return Outcome(status, export.file, export.kind, export.period_start, export.period_end, len(table))
+            span = export.period_start, export.period_end
+            return Outcome(status, export.file, export.kind, *span, len(table), export.content_hash)
 
         with self.writing():
             there = self._db.execute(
@@ -291,25 +313,33 @@ class History:
                 self._insert_part(int(row.lastrowid or 0), name, part)
             return outcome("added" if there is None else "replaced")
 
-    def recall(self, path: str | Path, *, aliases: Mapping[str, str] | None = None) -> Outcome | None:
+    def recall(self, path: str | Path, *, aliases: Mapping[str, str] | None = None, digest: str = "") -> Outcome | None:
         """What is known of a file without reading it: ``already`` where the same bytes were taken in before.
 
-        None where they were not, or what they held was replaced or forgotten since: then the file must be read.
+        None where they were not, or what they held was replaced or forgotten since: then the file must be read. Its
+        digest (`file_digest`) may be given.
         """
-        digest = file_digest(Path(path), aliases)
+        digest = digest or file_digest(Path(path), aliases)
         with translated(self.path):
             row = self._db.execute(
-                "SELECT period.kind, period.start, period.end, file.n_rows FROM file JOIN period "
+                "SELECT period.kind, period.start, period.end, file.n_rows, content_hash FROM file JOIN period "
                 "USING (kind, start, end, content_hash) WHERE digest = ?",
                 (digest,),
             ).fetchone()
         if row is None:
             return None
-        kind, start, end, n_rows = row
-        return Outcome("already", Path(path).name, kind, _day(start), _day(end) if start else None, n_rows)
+        kind, start, end, n_rows, content_hash = row
+        span = _day(start), _day(end) if start else None
+        return Outcome("already", Path(path).name, kind, *span, n_rows, content_hash)
 
     def remember(
-        self, path: str | Path, export: Export, outcome: Outcome, *, aliases: Mapping[str, str] | None = None
+        self,
+        path: str | Path,
+        export: Export,
+        outcome: Outcome,
+        *,
+        aliases: Mapping[str, str] | None = None,
+        digest: str = "",
     ) -> None:
         """Remember that a file holds what is now in the history, for `recall`; a refused one is not remembered."""
         if outcome.status == "refused":
@@ -318,7 +348,14 @@ class History:
         with self.writing():
             self._db.execute(
                 "INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?)",
-                (file_digest(Path(path), aliases), export.kind, start, end, export.content_hash, outcome.n_rows),
+                (
+                    digest or file_digest(Path(path), aliases),
+                    export.kind,
+                    start,
+                    end,
+                    export.content_hash,
+                    outcome.n_rows,
+                ),
             )
 
     def _check_shop(self, export: Export) -> None:
@@ -679,6 +716,39 @@ class History:
 
         return ["period", *names], rows()
 
+    def take_all(self, other: History, *, replace: bool = False) -> tuple[Outcome, ...]:
+        """Take every export of another history in, in one transaction, with what it remembers of files and terms."""
+        outcomes = []
+        with other.reading(), self.writing():
+            rows = other._db.execute(
+                "SELECT id, kind, start, end, file, content_hash, subject FROM period ORDER BY end, start, kind, subject"
+            ).fetchall()
+            for period, kind, start, end, file, content_hash, subject in rows:
+                names = other._part_names(period)
+                tables = {x: other._columns(SCHEMAS[x], [(period, start, end)]) for x in names}
+                days = _day(start), _day(end)
+                taken_on = None if start else days[1]
+                last = days[1] if start else None
+                export = Export(kind, file, days[0], last, taken_on, tables, Changes(), content_hash, subject)
+                outcomes.append(self.add(export, replace=replace, other_shop_ok=True))
+                # Of two names for the same figures the same one stays, whichever way round histories are joined.
+                self._db.execute(
+                    "UPDATE period SET file = ?1 WHERE kind = ?2 AND start = ?3 AND end = ?4 AND content_hash = ?5 "
+                    "AND subject = ?6 AND file > ?1",
+                    (file, kind, start, end, content_hash, subject),
+                )
+                if not start:
+                    self._db.execute(
+                        "UPDATE OR IGNORE period SET end = ?1 WHERE kind = ?2 AND start = '' AND content_hash = ?3 "
+                        "AND subject = ?4 AND end > ?1",
+                        (end, kind, content_hash, subject),
+                    )
+            for table, n in (("file", 6), ("vector", 3)):
+                marks = ", ".join("?" * n)
+                kept = other._db.execute(f"SELECT * FROM {table}")
+                self._db.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", kept)
+        return tuple(outcomes)
+
     def import_folder(self, folder: str | Path, *, replace: bool = False) -> tuple[Outcome, ...]:
         """Take in what `export` wrote, in one transaction; doing it again changes nothing."""
         folder = Path(folder)
@@ -708,6 +778,60 @@ class History:
                 )
                 outcomes.append(self.add(export, replace=replace, other_shop_ok=True))
         return tuple(outcomes)
+
+
+def merge_histories(into: Path, other: Path, *, prefer_other: bool = False) -> tuple[Outcome, ...]:
+    """Take into one history what another one of the same shop holds; the other is only read.
+
+    One transaction; doing it again changes nothing. Joined either way round, two histories hold the same, but for the
+    periods that both have with other figures: those are ``refused`` and stay as they are, unless the other's are
+    preferred.
+
+    Raises
+    ------
+    InputError
+        One and the same file, another shop's, or one that cannot be read or written.
+    """
+    for path in (into, other):
+        if not path.is_file():
+            raise InputError(
+                "input.no_history_file",
+                f"There is no history {path}. Expected a shop's .sqlite file, or its workbook. Check the name.",
+                place=str(path),
+            )
+    if into.samefile(other):
+        raise InputError(
+            "input.merge_itself",
+            f"{into} and {other} are one file. Expected two histories of one shop. Name the copy as the second one.",
+            first=str(into),
+            second=str(other),
+        )
+    shops = shop_of(into), shop_of(other)
+    if shops[0] != shops[1]:
+        raise InputError(
+            "input.merge_shops",
+            f"{into.name} is the history of the shop {shops[0]}, {other.name} of {shops[1]}. Expected two histories of one shop. Choose files of the same shop.",
+            first=into.name,
+            shop=shops[0],
+            second=other.name,
+            other_shop=shops[1],
+        )
+    # The other is read from a copy: it may be of an older version, and is not ours to bring forward.
+    with tempfile.TemporaryDirectory(prefix="wicker-merge-") as scratch:
+        copy = Path(scratch) / "other.sqlite"
+        copy_history(other, copy)
+        with History.open(copy, shops[1]) as source, History.open(into, shops[0]) as target:
+            return target.take_all(source, replace=prefer_other)
+
+
+def copy_history(path: Path, copy: Path) -> None:
+    """A copy of a history as it is at this moment, whatever is being written; the file itself is only read."""
+    with (
+        translated(path),
+        closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as old,
+        closing(sqlite3.connect(copy)) as new,
+    ):
+        old.backup(new)
 
 
 def _salvage(aside: Path, history: History) -> int:

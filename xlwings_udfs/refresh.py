@@ -5,16 +5,14 @@ The workbook is a port (`xlwings_udfs.workbook.port`): the same code refreshes a
 
 from __future__ import annotations
 
-import sqlite3
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import numpy as np
 
@@ -31,8 +29,8 @@ from workbook_templates.sheets import SHEETS
 from workbook_templates.sheets.spec import Sheet
 from workbook_templates.words import Words, words
 from xlwings_udfs.exports.headers import parse_aliases
-from xlwings_udfs.history import History, default_path, shop_of, valid_shop_id
-from xlwings_udfs.importing import Imported, export_files, import_files
+from xlwings_udfs.history import History, copy_history, default_path, shop_of, valid_shop_id
+from xlwings_udfs.importing import ARCHIVE, Imported, export_files, import_files
 from xlwings_udfs.inputs import Inputs, read_inputs
 from xlwings_udfs.languages import spoken_language
 from xlwings_udfs.logbook import log_entries
@@ -236,7 +234,7 @@ def refresh_book(book: Workbook, order: Order, *, watch: Stopwatch) -> Refreshed
     language = spoken_language(order.language, settings.shop.language or inputs.language)
     said = Said(words(inputs.language or language), words(language))
     watch.said = said.speech
-    with _open_history(book, order, settings) as history:
+    with open_shop_history(order, settings) as history:
         with watch("imports"):
             imported = _import(order, settings, history)
         with watch("history"):
@@ -280,37 +278,40 @@ def with_shop(book: Workbook, settings: Settings, history: Path | None = None) -
 
 
 @contextmanager
-def _open_history(book: Workbook, order: Order, settings: Settings) -> Iterator[History]:
+def open_shop_history(order: Order, settings: Settings) -> Iterator[History]:
     """The shop's history; for a dry run a copy that is thrown away."""
     shop_id = settings.shop.shop_id
-    path = order.history or default_path(shop_id, settings.shop.history_folder)
-    folder = _exports_folder(order, settings)
-    rebuild_from = export_files(folder) if folder is not None else None
+    path = history_path(order, settings)
+    folder = exports_folder(order, settings)
+    rebuild_from = [p for p in export_files(folder) if p.suffix.lower() != ARCHIVE] if folder is not None else None
     aliases = parse_aliases(settings.shop.aliases)
     if not order.dry_run:
-        with History.open(path, shop_id, rebuild_from=rebuild_from, aliases=aliases) as history:
+        shared = order.history is None and bool(settings.shop.history_folder)
+        with History.open(path, shop_id, rebuild_from=rebuild_from, aliases=aliases, shared=shared) as history:
             yield history
         return
     with tempfile.TemporaryDirectory(prefix="wicker-") as scratch:
         copy = Path(scratch) / "history.sqlite"
         if path.exists():
-            with (
-                closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as old,
-                closing(sqlite3.connect(copy)) as new,
-            ):
-                old.backup(new)
+            copy_history(path, copy)
         with History.open(copy, shop_id, rebuild_from=rebuild_from, aliases=aliases) as history:
             yield history
 
 
-def _exports_folder(order: Order, settings: Settings) -> Path | None:
+def history_path(order: Order, settings: Settings) -> Path:
+    """The file of the shop's history, which need not exist."""
+    return order.history or default_path(settings.shop.shop_id, settings.shop.history_folder)
+
+
+def exports_folder(order: Order, settings: Settings) -> Path | None:
+    """The folder with export files: the one asked for, or else the one that the Settings sheet names; None without."""
     if order.exports is not None:
         return order.exports
     return Path(settings.shop.exports_folder).expanduser() if settings.shop.exports_folder else None
 
 
 def _import(order: Order, settings: Settings, history: History) -> Imported:
-    folder = _exports_folder(order, settings)
+    folder = exports_folder(order, settings)
     if folder is None:
         return Imported(())
     return import_files(

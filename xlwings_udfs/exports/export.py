@@ -84,6 +84,7 @@ def read_export(
     period: tuple[date, date] | None = None,
     encoding: str | None = None,
     limits: Limits = LIMITS,
+    data: bytes | None = None,
 ) -> Export:
     """Read one export file.
 
@@ -99,6 +100,8 @@ def read_export(
         Of a CSV file, where it is neither UTF-8, UTF-16 nor GBK.
     limits
         How large a file may be.
+    data
+        The file's bytes, where they were read already: the path is then but a name.
 
     Raises
     ------
@@ -107,7 +110,7 @@ def read_export(
     """
     path = Path(path)
     with _without_collection():
-        grids = read_grids(path, limits, encoding=encoding)
+        grids = read_grids(path, limits, encoding=encoding, data=data)
         for at, grid in enumerate(grids):
             found = _find_kind(grid.rows, aliases)
             if found is not None:
@@ -129,10 +132,10 @@ def _without_collection() -> Iterator[None]:
         gc.enable()
 
 
-def file_digest(path: Path, aliases: Mapping[str, str] | None = None) -> str:
-    """SHA-256 of what an export is read from: bytes, name, aliases and the reader's version."""
+def file_digest(path: Path, aliases: Mapping[str, str] | None = None, *, data: bytes | None = None) -> str:
+    """SHA-256 of what an export is read from: bytes (read where not given), name, aliases and the reader's version."""
     digest = hashlib.sha256(f"{READER_VERSION}\0{path.name}\0{sorted((aliases or {}).items())}\0".encode())
-    digest.update(read_file(path))
+    digest.update(read_file(path) if data is None else data)
     return digest.hexdigest()
 
 

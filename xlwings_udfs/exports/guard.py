@@ -138,7 +138,7 @@ def _check_ole(data: bytes, name: str) -> None:
 
 
 # What zipfile raises over a damaged package, found by flipping bytes.
-_UNPACKING = (
+UNPACKING = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
@@ -154,7 +154,7 @@ _UNPACKING = (
 def _check_package(data: bytes, name: str, limits: Limits) -> None:
     try:
         package = zipfile.ZipFile(BytesIO(data))
-    except _UNPACKING:
+    except UNPACKING:
         raise not_a_workbook(name) from None
     with package:
         entries = package.infolist()
@@ -187,7 +187,7 @@ def _check_package(data: bytes, name: str, limits: Limits) -> None:
 def _check_part(package: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, limits: Limits) -> None:
     try:
         content = package.read(entry)
-    except _UNPACKING:
+    except UNPACKING:
         raise not_a_workbook(name) from None
     head = content[:4]
     if head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in head:

@@ -47,15 +47,18 @@ class Grid:
     encoding: str = ""
 
 
-def read_grids(path: Path, limits: Limits = LIMITS, *, encoding: str | None = None) -> list[Grid]:
-    """The visible worksheets of a file, in order.
+def read_grids(
+    path: Path, limits: Limits = LIMITS, *, encoding: str | None = None, data: bytes | None = None
+) -> list[Grid]:
+    """The visible worksheets of a file, in order; its bytes may be given where they were read already.
 
     Raises
     ------
     InputError
         The file cannot be read; see `guard`.
     """
-    data = read_file(path, limits)
+    if data is None:
+        data = read_file(path, limits)
     form = check_content(data, path.name, limits)
     if form is Form.TEXT:
         return [_text_grid(data, path.name, limits, encoding)]

@@ -118,7 +118,30 @@ def shop_of(path: Path) -> str:
     return str(row[0]) if row else ""
 
 
-def connect(path: Path, shop_id: str, wait_seconds: float) -> sqlite3.Connection:
+def copies_beside(path: Path) -> tuple[Path, ...]:
+    """Other histories of the same shop in the same folder, such as a synchroniser leaves; not those kept aside by us.
+
+    Every .sqlite file is asked whose history it is, since each synchroniser names its copies in its own way.
+    """
+    try:
+        shop = shop_of(path) if path.is_file() else path.stem
+        beside = sorted(p for p in path.parent.glob("*.sqlite") if p.name != path.name and not _OURS.search(p.name))
+    except (InputError, OSError):
+        return ()
+    found = []
+    for other in beside:
+        try:
+            if shop_of(other) == shop:
+                found.append(other)
+        except InputError:
+            continue
+    return tuple(found)
+
+
+_OURS = re.compile(r"\.(damaged-\d+|rebuilding)\.sqlite$")
+
+
+def connect(path: Path, shop_id: str, wait_seconds: float, *, shared: bool = False) -> sqlite3.Connection:
     """A connection to a shop's file, which is made or brought forward if need be; `InputError` as `History.open`."""
     default_path(shop_id)
     try:
@@ -128,14 +151,14 @@ def connect(path: Path, shop_id: str, wait_seconds: float) -> sqlite3.Connection
     with translated(path):
         db = sqlite3.connect(path, timeout=wait_seconds, isolation_level=None)
         try:
-            _prepare(db, path, shop_id)
+            _prepare(db, path, shop_id, shared)
         except BaseException:
             db.close()
             raise
     return db
 
 
-def _prepare(db: sqlite3.Connection, path: Path, shop_id: str) -> None:
+def _prepare(db: sqlite3.Connection, path: Path, shop_id: str, shared: bool) -> None:
     """Check what the file is, bring it forward to the newest version, and bind it to its shop."""
     version, application = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("user_version", "application_id"))
     n_tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
@@ -153,8 +176,7 @@ def _prepare(db: sqlite3.Connection, path: Path, shop_id: str) -> None:
         raise damaged(path)
     if version:
         _check_parts(db, path)
-    db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA synchronous = NORMAL")
+    _set_journal(db, new=not n_tables, shared=shared)
     if version < len(MIGRATIONS):
         _migrate(db)
     db.execute("PRAGMA foreign_keys = ON")  # after migrations, in which tables give way to others
@@ -170,6 +192,24 @@ def _prepare(db: sqlite3.Connection, path: Path, shop_id: str) -> None:
             owner=owner[0],
             shop=shop_id,
         )
+
+
+def _set_journal(db: sqlite3.Connection, *, new: bool, shared: bool) -> None:
+    """WAL on this machine; a rollback journal in a shared folder, where WAL's shared memory does not reach.
+
+    A file keeps the journal that it has, unless the folder is known to be shared now. With a rollback journal nothing
+    is written to the file before the commit, so that readers wait for the commit alone.
+    """
+    mode = db.execute("PRAGMA journal_mode").fetchone()[0]
+    if shared and mode == "wal":
+        db.execute("PRAGMA journal_mode = DELETE")  # refused while others have it open: then it stays as it is
+    elif new and not shared:
+        db.execute("PRAGMA journal_mode = WAL")
+    if db.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+        db.execute("PRAGMA synchronous = NORMAL")
+    else:
+        db.execute("PRAGMA synchronous = FULL")
+        db.execute("PRAGMA cache_spill = OFF")
 
 
 def _check_parts(db: sqlite3.Connection, path: Path) -> None:

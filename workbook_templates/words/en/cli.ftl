@@ -65,3 +65,8 @@ cli-history_forgotten = { $n ->
         [one] One export was taken out.
        *[other] { $n } exports were taken out.
     }
+cli-history_merged = { $into }: { $added } exports from { $other } taken in, { $already } there already, { $replaced } replaced, { $refused } left out because of other figures.
+cli-history_conflict = { $kind }, { $dated ->
+        [yes] { $start } to { $end }
+       *[no] no period
+    }: the two have other figures; those of { $file } were left out. Choose with --prefer first or --prefer second.

@@ -141,3 +141,13 @@ input-language_unknown = --lang is { $value }. Expected one of { $known }. Write
 input-no_history_file = There is no history { $place }. Expected a shop's .sqlite file, or its workbook. Check the name.
 input-forget_what = Nothing says what to forget. Expected --kind, --start, --end or --before. Name at least one of them.
 input-system = { $book }: { $why }. Expected a file that can be read and written. Check the disk and your rights, then try again.
+
+## Inbox, Monday, histories joined
+
+input-archive_damaged = { $file } cannot be unpacked. Expected a whole zip archive of exports. Download it again, or unpack it yourself into the exports folder.
+input-no_downloads = There is no Downloads folder { $folder }. Expected the folder that your browser saves to. Name it with --folder.
+input-inbox_where = Nothing says where to look. Expected a workbook, a folder, or --downloads. Name your workbook: wicker inbox shop.xlsx
+input-inbox_folder = The Settings sheet names no exports folder. Expected the folder that your exports are saved to. Fill in shop.exports_folder, or name one with --folder.
+input-merge_itself = { $first } and { $second } are one file. Expected two histories of one shop. Name the copy as the second one.
+input-merge_shops = { $first } is the history of the shop { $shop }, { $second } of { $other_shop }. Expected two histories of one shop. Choose files of the same shop.
+input-merge_prefer = --prefer is { $value }. Expected first or second. Leave it out to be shown what differs.

@@ -58,3 +58,8 @@ cli-history_forgotten = { $n ->
         [0] 历史里没有这样的导出。
        *[other] 已取出 { $n } 个导出。
     }
+cli-history_merged = { $into }：从 { $other } 导入 { $added } 份，已有 { $already } 份，替换 { $replaced } 份，因数据不同未导入 { $refused } 份。
+cli-history_conflict = { $kind }，{ $dated ->
+        [yes] { $start } 至 { $end }
+       *[no] 无周期
+    }：两份历史的数据不同，{ $file } 的数据未导入。请用 --prefer first 或 --prefer second 选择。

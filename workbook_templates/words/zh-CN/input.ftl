@@ -141,3 +141,13 @@ input-language_unknown = --lang 的值是 { $value }。应为 { $known } 之一�
 input-no_history_file = 没有历史文件 { $place }。需要店铺的 .sqlite 文件或它的工作簿。请检查名称。
 input-forget_what = 没有说明要忘掉什么。需要 --kind、--start、--end 或 --before。请至少写一个。
 input-system = { $book }：{ $why }。需要可读写的文件。请检查磁盘和权限后重试。
+
+## 收件、周一、合并历史
+
+input-archive_damaged = { $file } 无法解压。应为完整的导出压缩包（zip）。请重新下载，或自行解压到导出文件夹。
+input-no_downloads = 没有下载文件夹 { $folder }。应为浏览器保存文件的文件夹。请用 --folder 指定。
+input-inbox_where = 没有说明到哪里找文件。应给出工作簿、文件夹或 --downloads。请写上工作簿：wicker inbox shop.xlsx
+input-inbox_folder = “设置”表没有填写导出文件夹。应为您保存导出文件的文件夹。请填写 shop.exports_folder，或用 --folder 指定。
+input-merge_itself = { $first } 和 { $second } 是同一个文件。应为同一店铺的两份历史。请把副本写在第二个位置。
+input-merge_shops = { $first } 是店铺 { $shop } 的历史，{ $second } 是 { $other_shop } 的。应为同一店铺的两份历史。请选择同一店铺的文件。
+input-merge_prefer = --prefer 的值是 { $value }。应为 first 或 second。不写则列出不同之处。

@@ -58,3 +58,8 @@ cli-history_forgotten = { $n ->
         [0] 歷史裡沒有這樣的匯出。
        *[other] 已取出 { $n } 個匯出。
     }
+cli-history_merged = { $into }：從 { $other } 匯入 { $added } 份，已有 { $already } 份，取代 { $replaced } 份，因資料不同未匯入 { $refused } 份。
+cli-history_conflict = { $kind }，{ $dated ->
+        [yes] { $start } 至 { $end }
+       *[no] 無週期
+    }：兩份歷史的資料不同，{ $file } 的資料未匯入。請用 --prefer first 或 --prefer second 選擇。

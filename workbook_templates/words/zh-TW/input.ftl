@@ -141,3 +141,13 @@ input-language_unknown = --lang 的值是 { $value }。應為 { $known } 之一�
 input-no_history_file = 沒有歷史檔 { $place }。需要店鋪的 .sqlite 檔或它的活頁簿。請檢查名稱。
 input-forget_what = 沒有說明要忘掉什麼。需要 --kind、--start、--end 或 --before。請至少寫一個。
 input-system = { $book }：{ $why }。需要可讀寫的檔案。請檢查磁碟和權限後重試。
+
+## 收件、週一、合併歷史
+
+input-archive_damaged = { $file } 無法解壓縮。應為完整的匯出壓縮檔（zip）。請重新下載，或自行解壓縮到匯出資料夾。
+input-no_downloads = 沒有下載資料夾 { $folder }。應為瀏覽器儲存檔案的資料夾。請用 --folder 指定。
+input-inbox_where = 沒有說明要到哪裡找檔案。應給出活頁簿、資料夾或 --downloads。請寫上活頁簿：wicker inbox shop.xlsx
+input-inbox_folder = 「設定」工作表沒有填寫匯出資料夾。應為您儲存匯出檔案的資料夾。請填寫 shop.exports_folder，或用 --folder 指定。
+input-merge_itself = { $first } 和 { $second } 是同一個檔案。應為同一店鋪的兩份歷史。請把副本寫在第二個位置。
+input-merge_shops = { $first } 是店鋪 { $shop } 的歷史，{ $second } 是 { $other_shop } 的。應為同一店鋪的兩份歷史。請選擇同一店鋪的檔案。
+input-merge_prefer = --prefer 的值是 { $value }。應為 first 或 second。不寫則列出不同之處。

@@ -1,0 +1,32 @@
+# 收件夹：下载文件夹里有什么，还缺哪些导出。
+
+inbox-summary = { $folder }：新文件 { $new } 个，已导入过 { $known } 个，需要您处理 { $needing } 个，其他文件 { $other } 个。
+inbox-state_new = 新
+inbox-state_replaced = 已替换
+inbox-state_restated = 数据不同
+inbox-state_spoilt = 已损坏
+inbox-state_other_shop = 疑似别的店铺
+inbox-state_unreadable = 无法使用
+inbox-state_locked = 被占用
+inbox-state_vanished = 已不在
+inbox-state_unfinished = 未下载完
+inbox-state_doubled = 重复
+inbox-doubled = { $file } 与 { $twin } 的数据完全相同。
+inbox-unfinished = { $file } 还在下载或写入中，留到下次处理。
+inbox-vanished = { $file } 列目录时还在，读取时已经不在了。
+inbox-locked = { $file } 打不开：正被别的程序占用，或者您没有权限。请先在那边关闭，再试一次。
+inbox-no_exports_inside = { $file } 里没有可能是导出的文件。
+inbox-more = 另有 { $n } 个文件未列出。
+inbox-closed = 文件夹 { $folder } 无法读取（{ $why }），其中的文件未处理。
+inbox-archived = 已把 { $n } 个文件移到 { $folder }。
+inbox-not_archived = { $file } 无法归档（{ $why }），仍留在原处。
+inbox-copy = { $folder } 里的 { $file } 是本店历史的另一份副本，两人同时写入时 OneDrive 或网络盘会留下这种文件。请合并：wicker history merge 历史文件 "{ $file }"，然后把副本移走。
+inbox-complete = 不需要再导出：最近 180 天的数据已完整。
+inbox-to_fetch = 还需导出 { $n } 份，最有用的在前：
+inbox-fetch_later = 其余 { $n } 份可在之后几天导出：平台每天最多导出 20 次。
+inbox-why_newest = 最近一个完整周，一切判断以它为准
+inbox-why_proof = 缺这一周，零效果就无法确认
+inbox-why_breakdown = 已超过四周
+inbox-why_finer = 目前只有更长周期的数据；单独导出这一周可精确到天
+inbox-why_terms = 缺这一周的搜索词
+inbox-why_earlier = 早于您的第一份导出，平台还提供的话可补

@@ -1,0 +1,32 @@
+# 收件匣：下載資料夾裡有什麼，還缺哪些匯出檔。
+
+inbox-summary = { $folder }：新檔案 { $new } 個，已匯入過 { $known } 個，需要您處理 { $needing } 個，其他檔案 { $other } 個。
+inbox-state_new = 新
+inbox-state_replaced = 已取代
+inbox-state_restated = 資料不同
+inbox-state_spoilt = 已損壞
+inbox-state_other_shop = 疑似別的店鋪
+inbox-state_unreadable = 無法使用
+inbox-state_locked = 使用中
+inbox-state_vanished = 已不在
+inbox-state_unfinished = 未下載完
+inbox-state_doubled = 重複
+inbox-doubled = { $file } 與 { $twin } 的資料完全相同。
+inbox-unfinished = { $file } 還在下載或寫入中，留待下次處理。
+inbox-vanished = { $file } 列出資料夾時還在，讀取時已經不在了。
+inbox-locked = { $file } 無法開啟：正由別的程式使用，或您沒有權限。請先在那裡關閉，再試一次。
+inbox-no_exports_inside = { $file } 裡沒有可能是匯出檔的檔案。
+inbox-more = 另有 { $n } 個檔案未列出。
+inbox-closed = 資料夾 { $folder } 無法讀取（{ $why }），其中的檔案未處理。
+inbox-archived = 已把 { $n } 個檔案移到 { $folder }。
+inbox-not_archived = { $file } 無法封存（{ $why }），仍留在原處。
+inbox-copy = { $folder } 裡的 { $file } 是本店歷史的另一份副本，兩人同時寫入時 OneDrive 或網路磁碟機會留下這種檔案。請合併：wicker history merge 歷史檔案 "{ $file }"，然後把副本移走。
+inbox-complete = 不需要再匯出：最近 180 天的資料已完整。
+inbox-to_fetch = 還需匯出 { $n } 份，最有用的在前：
+inbox-fetch_later = 其餘 { $n } 份可在之後幾天匯出：平台每天最多匯出 20 次。
+inbox-why_newest = 最近一個完整週，一切判斷以它為準
+inbox-why_proof = 缺這一週，零效果就無法確認
+inbox-why_breakdown = 已超過四週
+inbox-why_finer = 目前只有更長週期的資料；單獨匯出這一週可精確到天
+inbox-why_terms = 缺這一週的搜尋詞
+inbox-why_earlier = 早於您的第一份匯出檔，平台還提供的話可補
