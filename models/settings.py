@@ -139,6 +139,16 @@ class RateSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionSettings:
+    """Advice and decisions on it."""
+
+    max_listed: int = setting(50, Mark.HOUSE, "pieces of advice of a topic", low=1, high=100_000)
+    later_days: int = setting(28, Mark.HOUSE, "days", low=1, high=3650)
+    done_days: int = setting(56, Mark.HOUSE, "days", low=7, high=3650)
+    recent_days: int = setting(42, Mark.HOUSE, "days", low=7, high=3650)
+
+
+@dataclass(frozen=True, slots=True)
 class ShopSettings:
     """The shop and its workbook."""
 
@@ -173,6 +183,7 @@ class Settings:
     zero_effect: ZeroEffectSettings = ZeroEffectSettings()
     showcase: ShowcaseSettings = ShowcaseSettings()
     rates: RateSettings = RateSettings()
+    decisions: DecisionSettings = DecisionSettings()
 
     def __iter__(self) -> Iterator[SettingInfo]:
         """Every setting, in the order of the sections."""

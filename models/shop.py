@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 import numpy as np
 
 from models.competition import CompetingTitles, competing_titles
+from models.decisions import ADVICE, AdviceStates, Observed, list_advice, settle_advice
 from models.findings import Finding
 from models.keyword_lists import split_keywords
 from models.keywords import ExtractedKeywords, Opportunities, extract_keywords, find_opportunities
+from models.languages import Encoder
 from models.matching import Grade, match_keywords
 from models.periods import read_periods
 from models.proposals import KeywordProposals, propose_keywords
@@ -33,7 +35,7 @@ from models.settings import Settings
 from models.shop_terms import ShopTerms, read_terms
 from models.showcase import ShowcasePlan, pick_showcase
 from models.suggestions import BestTitles, best_titles
-from models.tables import Array, Table
+from models.tables import DECISIONS, Array, Table
 from models.text import fold_text, split_words, stem_words
 from models.title_tests import TitleTests, title_test
 from models.titles import TitleScores, score_titles
@@ -61,6 +63,8 @@ class ShopTables:
         The user's; may be empty.
     as_of
         The day that everything is judged on.
+    decisions
+        The user's, with what the sheet said of them before; may be empty.
     """
 
     products: Table
@@ -70,6 +74,7 @@ class ShopTables:
     inquiries: Table
     title_changes: Table
     as_of: date
+    decisions: Table = field(default_factory=lambda: Table(DECISIONS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,8 @@ class ShopAnswers:
     keywords: ExtractedKeywords
     opportunities: Opportunities
     title_tests: TitleTests
+    advice: Table = field(default_factory=lambda: Table(ADVICE))
+    decided: AdviceStates = field(default_factory=lambda: AdviceStates.nothing(date.min))
 
     def rate(self, name: str) -> Array:
         """A column of `rates` in the order of the products; nan where a product has no row in the figure weeks."""
@@ -136,7 +143,9 @@ class ShopAnswers:
         return found
 
 
-def answer_shop(tables: ShopTables, settings: Settings, stage: StageTimer | None = None) -> ShopAnswers:
+def answer_shop(
+    tables: ShopTables, settings: Settings, stage: StageTimer | None = None, *, encoder: Encoder | None = None
+) -> ShopAnswers:
     """Ask every model.
 
     Parameters
@@ -145,6 +154,8 @@ def answer_shop(tables: ShopTables, settings: Settings, stage: StageTimer | None
         The shop.
     stage
         Called with a stage's name; gives a context manager that lasts as long as the stage (for progress and timing).
+    encoder
+        Compares terms across languages (`models.languages.StoredVectors` keeps what it works out); the packaged one by default.
     """
     timed: StageTimer = stage or (lambda name: nullcontext())
     as_of = tables.as_of
@@ -164,7 +175,7 @@ def answer_shop(tables: ShopTables, settings: Settings, stage: StageTimer | None
     titles: list[str] = products["title"].tolist()
     ids_kept: list[str] = products["product_id"].tolist()
     with timed("terms"):
-        terms = read_terms(tables.search_terms, as_of=as_of, settings=settings)
+        terms = read_terms(tables.search_terms, as_of=as_of, settings=settings, encoder=encoder)
     with timed("keywords"):
         proposals = propose_keywords(titles, terms.term.tolist(), terms.searches, brands=settings.titles.brands)
         chosen, longtails, source = _chosen(products, proposals)
@@ -236,7 +247,7 @@ def answer_shop(tables: ShopTables, settings: Settings, stage: StageTimer | None
             settings=settings,
         )
         keywords = extract_keywords(tables.inquiries["message"].tolist(), buyers=tables.inquiries["buyer"].tolist())
-    return ShopAnswers(
+    answers = ShopAnswers(
         tables=tables,
         settings=settings,
         product_id=products["product_id"],
@@ -263,6 +274,52 @@ def answer_shop(tables: ShopTables, settings: Settings, stage: StageTimer | None
         opportunities=opportunities,
         title_tests=title_tests,
     )
+    with timed("opportunities"):
+        return _with_decisions(answers)
+
+
+def _with_decisions(answers: ShopAnswers) -> ShopAnswers:
+    """The answers with every piece of advice, and what stands of it after the user's decisions."""
+    tables, better = answers.tables, answers.better.title
+    worst = [
+        "" if title or not (found := answers.scores.findings.of(i)) else found[0].code for i, title in enumerate(better)
+    ]
+    advice = list_advice(
+        product_ids=answers.product_id.tolist(),
+        titles=answers.titles.tolist(),
+        better=list(better),
+        faults=worst,
+        stakes=title_stakes(answers),
+        impressions=answers.rate("impressions"),
+        plan=answers.showcase,
+        zero_effect=answers.zero_effect,
+        effect_row=answers.effect_row,
+        lacking=answers.lacking,
+        settings=answers.settings,
+    )
+    seen = Observed(
+        as_of=tables.as_of,
+        titles=dict(zip(answers.product_id.tolist(), answers.titles.tolist(), strict=True)),
+        zero_effect=answers.zero_effect,
+        effect=tables.effect,
+        title_changes=tables.title_changes,
+        title_tests=answers.title_tests,
+    )
+    decided = settle_advice(advice, tables.decisions, seen, settings=answers.settings)
+    return replace(answers, advice=advice, decided=decided)
+
+
+def title_stakes(answers: ShopAnswers) -> Array:
+    """(p,) inquiries at stake in each title: expected in four weeks, times the share of its points that is lost.
+
+    A guide to order, not a forecast: no figure tells what a point is worth. A product without expected inquiries counts
+    by its impressions, so that a title that is shown but never chosen is not forgotten.
+    """
+    weeks = max(answers.settings.shop.figure_weeks, 1)
+    expected = np.nan_to_num(answers.rate("expected_rate") * answers.rate("visitors")) * 4 / weeks
+    lost = (100 - np.nan_to_num(answers.scores.score, nan=100.0)) / 100
+    stakes: Array = expected * lost
+    return stakes
 
 
 def _regional(tables: ShopTables, terms: ShopTerms, settings: Settings) -> tuple[TermRegionCounts, RegionalWords]:
@@ -459,5 +516,6 @@ __all__ = [
     "hot_terms",
     "replace",
     "terms_answered",
+    "title_stakes",
     "with_alarms",
 ]

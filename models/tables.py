@@ -314,14 +314,21 @@ TITLE_CHANGES = Schema(
 
 DECISIONS = Schema(
     "decisions",
-    ("subject", "advice"),
+    ("subject", "advice", "grounds"),
     (
-        Column("subject", Kind.TEXT),
-        Column("advice", Kind.TEXT, "advice code"),
-        Column("decided_on", Kind.DATE, user=True),
+        Column("subject", Kind.TEXT, "product id; blank advice or grounds: whatever they are"),
+        Column("title", Kind.TEXT),
+        Column("todo", Kind.TEXT, "what to do, in words"),
+        Column("state", Kind.TEXT, "where it stands"),
         Column("decision", Kind.TEXT, "done, rejected or later", user=True),
         Column("until", Kind.DATE, user=True),
+        Column("decided_on", Kind.DATE, user=True),
         Column("note", Kind.TEXT, user=True),
+        Column("outcome", Kind.TEXT, "what came of it, in words"),
+        Column("advised_on", Kind.DATE, "as-of day on which it was first advised"),
+        Column("settled_on", Kind.DATE, "day of the decision, or on which it was first seen"),
+        Column("advice", Kind.TEXT, "advice code"),
+        Column("grounds", Kind.TEXT, "what the advice rests on, in short"),
     ),
 )
 

@@ -51,6 +51,14 @@ TONE_OF: Mapping[tuple[str, str], str] = {
     ("verdict", "not_enough_data"): "quiet",
     ("keyword_source", "none"): "quiet",
     ("presence", "gone"): "quiet",
+    ("state", "new"): "warn",
+    ("state", "back"): "warn",
+    ("state", "again"): "bad",
+    ("state", "done_not_seen"): "bad",
+    ("state", "done_confirmed"): "good",
+    ("state", "rejected"): "quiet",
+    ("state", "later"): "quiet",
+    ("state", "lapsed"): "quiet",
 }
 
 FONTS: Mapping[str, str] = {"en": "Calibri", "zh-CN": "Microsoft YaHei", "zh-TW": "Microsoft JhengHei"}

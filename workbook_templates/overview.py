@@ -18,6 +18,7 @@ from workbook_templates.headers import header
 from workbook_templates.sheets import SHEETS
 
 MAX_TASKS = 20
+MAX_LINES = 6  # of the latest decisions
 COUNTDOWN = ("over", "to_15", "to_30", "to_60", "to_90")  # days left: none, 1-15, 16-30, 31-60, 61-90
 _GRID = 44  # narrow columns that everything on the page is laid out on
 _LIST = (("rank", 1), ("topic", 3), ("subject", 8), ("todo", 13), ("stake", 2), ("link", 1))  # columns of the task list
@@ -72,6 +73,8 @@ class Page:
         (10,) products by title score: 0-10, ... 90-100.
     showcase_shares
         Share of inquiries that the showcase brings: now, planned, target.
+    decisions
+        New and open advice in a sentence, then what the latest decisions brought, a line each.
     """
 
     shop: str
@@ -85,6 +88,7 @@ class Page:
     countdown: Array
     scores: Array
     showcase_shares: tuple[float, float, float]
+    decisions: Sequence[str] = ()
 
     @classmethod
     def empty(cls) -> Page:
@@ -134,7 +138,7 @@ def write_overview(writer: BookWriter, page: Page, tables: Mapping[str, str]) ->
     _tiles(writer, worksheet, page)
     _tasks(writer, worksheet, page, tables)
     _charts(writer, worksheet, page)
-    last_row = _LIST_ROW + 1 + MAX_TASKS
+    last_row = _decisions(writer, worksheet, page)
     worksheet.set_landscape()
     worksheet.set_paper(9)
     worksheet.print_area(0, 0, last_row, _GRID)
@@ -227,6 +231,23 @@ def _tasks(writer: BookWriter, worksheet: Any, page: Page, tables: Mapping[str, 
         worksheet.set_row(_LIST_ROW + 1, 60)
         text = said.text("overview-nothing_to_do" if page.as_of else "overview-how_to_start")
         _put(worksheet, _LIST_ROW + 1, (1, _CHART_LEFT - 3), text, writer.format(text_wrap=True, font_color=look.QUIET))
+
+
+def _decisions(writer: BookWriter, worksheet: Any, page: Page) -> int:
+    """What was decided, below the list; the page's last row."""
+    last = _LIST_ROW + 1 + MAX_TASKS
+    if not page.decisions:
+        return last
+    row = last + 2
+    worksheet.set_row(row, 20)
+    heading = writer.format(bold=True, font_size=12, font_color=look.HEADER)
+    worksheet.write_string(row, 1, writer.said.speech.text("overview-decisions_heading"), heading)
+    first = writer.format(text_wrap=True, valign="vcenter", font_size=9)
+    line = writer.format(text_wrap=True, valign="vcenter", font_size=9, top=1, top_color=look.LINE)
+    for i, text in enumerate(page.decisions[: MAX_LINES + 1], 1):
+        worksheet.set_row(row + i, 16 if i == 1 else 26)
+        _put(worksheet, row + i, (1, _GRID), safe_text(text), first if i == 1 else line)
+    return row + min(len(page.decisions), MAX_LINES + 1)
 
 
 def _put(worksheet: Any, row: int, place: tuple[int, int], value: float | str, cell_format: Any) -> None:

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from models.decisions import TOPICS
 from models.shop import ShopAnswers, with_alarms
 from models.tables import Array, Kind, Table
-from workbook_templates.filling import WEAK_TITLE, Reasons, title_stakes
-from workbook_templates.overview import MAX_TASKS, Page, Task, Tile
+from workbook_templates.filling import WEAK_TITLE, Reasons, short_title, todo, value
+from workbook_templates.overview import MAX_LINES, MAX_TASKS, Page, Task, Tile
 from workbook_templates.words import Words
 
 FOUR_WEEKS = 4
-_MAX_SUBJECT = 72  # characters that two lines of the page hold
+_MAX_NAME = 48  # characters of a title in a line about a decision
 _MIN_TITLES = 8  # places on the list that are kept for titles, where there are that many to change
 
 
@@ -21,7 +22,7 @@ def overview_page(answers: ShopAnswers, tables: Mapping[str, Table], say: Words)
     """The Overview of a shop.
 
     What to do comes in this order: products that die within the last alarm, then swaps of the showcase by gain, regions'
-    words and titles by the inquiries at stake, then the other alarms; twenty in all.
+    words and titles by the inquiries at stake, then the other alarms; twenty in all. What the user has settled is left out.
     """
     weeks = answers.weeks
     return Page(
@@ -36,6 +37,7 @@ def overview_page(answers: ShopAnswers, tables: Mapping[str, Table], say: Words)
         countdown=_countdown(answers),
         scores=_histogram(answers.scores.score),
         showcase_shares=(answers.showcase.current_share, answers.showcase.planned_share, answers.showcase.target_share),
+        decisions=_decisions(answers, say),
     )
 
 
@@ -64,150 +66,79 @@ def _mean(values: Array) -> float:
 
 
 def _tasks(answers: ShopAnswers, say: Words) -> tuple[Task, ...]:
+    """What to do, without what the user has settled."""
+    advice, decided = answers.advice, answers.decided
     last_alarm = answers.settings.zero_effect.last_alarm_days
-    dying = with_alarms(answers).tolist()
     left = answers.zero_effect.days_left[answers.effect_row]
-    urgent = [_dying_task(answers, i, say) for i in dying if left[i] <= last_alarm]
-    later = [_dying_task(answers, i, say) for i in dying if left[i] > last_alarm]
-    titles = _title_tasks(answers, say)
-    swaps = _swap_tasks(answers, say)
-    dead = _dead_tasks(answers, say)
-    regions = _region_tasks(answers, say)
-    ordered = sorted([*swaps, *regions], key=lambda t: -_known(t.stake))
+    rows: dict[str, list[int]] = {topic: [] for topic in ("urgent", "later", "dead", "showcase", "region", "title")}
+    for row, code in enumerate(advice["advice"].tolist()):
+        if decided.is_silent(str(advice["subject"][row]), code, str(advice["grounds"][row])):
+            continue
+        topic = TOPICS[code]
+        if topic == "zero_effect":
+            topic = "dead" if code != "zero_effect.improve" else "later"
+            if topic == "later" and left[int(advice["row"][row])] <= last_alarm:
+                topic = "urgent"
+        rows[topic].append(row)
+    put = Reasons(say)
+
+    def tasks(*topics: str) -> list[Task]:
+        return [_task(answers, row, put) for topic in topics for row in rows[topic][:MAX_TASKS]]
+
+    urgent, titles = tasks("urgent"), tasks("title")
+    ordered = sorted(tasks("showcase", "region"), key=lambda t: -_known(t.stake))
     room = max(MAX_TASKS - len(urgent) - min(len(titles), _MIN_TITLES), 0)
-    middle = [*ordered, *later, *dead][:room]
-    rest = titles[: MAX_TASKS - len(urgent) - len(middle)]
+    middle = [*ordered, *tasks("later", "dead")][:room]
+    rest = titles[: max(MAX_TASKS - len(urgent) - len(middle), 0)]
     measured = sorted([t for t in (*middle, *rest) if t.stake == t.stake], key=lambda t: -t.stake)
     unmeasured = [t for t in middle if t.stake != t.stake]
     return tuple([*urgent, *measured, *unmeasured][:MAX_TASKS])
 
 
-def _subject(answers: ShopAnswers, i: int) -> str:
-    title = str(answers.titles[i]) or str(answers.product_id[i])
-    return title if len(title) <= _MAX_SUBJECT else title[: _MAX_SUBJECT - 1].rstrip() + "…"
-
-
-def _title_tasks(answers: ShopAnswers, say: Words) -> list[Task]:
-    stakes = title_stakes(answers)
-    put = Reasons(say)
-    shown = np.nan_to_num(answers.rate("impressions"))
-    order = np.lexsort((np.arange(len(stakes)), -shown, -stakes))
-    tasks = []
-    for i in order.tolist():
-        found = answers.scores.findings.of(i)
-        if not found:
-            continue
-        better = answers.better.title[i]
-        todo = put.fix(found[0])
-        if better:
-            todo = say.text(
-                "overview-todo_title",
-                better=better,
-                score=float(answers.scores.score[i]),
-                gain=float(answers.better.score[i]),
-            )
-        tasks.append(
-            Task(
-                "title",
-                _subject(answers, i),
-                todo,
-                float(stakes[i]),
-                "titles",
-                "product_id",
-                str(answers.product_id[i]),
-            )
-        )
-        if len(tasks) >= MAX_TASKS:
-            break
-    return tasks
-
-
-def _swap_tasks(answers: ShopAnswers, say: Words) -> list[Task]:
-    plan = answers.showcase
-    per_four_weeks = FOUR_WEEKS / max(answers.settings.shop.figure_weeks, 1)
-    tasks = []
-    for i in plan.swaps.tolist():
-        out = int(plan.displaces[i])
-        todo = say.text("overview-todo_swap", out=_subject(answers, out)) if out >= 0 else say.text("overview-todo_add")
-        tasks.append(
-            Task(
-                "showcase",
-                _subject(answers, i),
-                todo,
-                float(plan.gain[i]) * per_four_weeks,
-                "showcase",
-                "product_id",
-                str(answers.product_id[i]),
-            )
-        )
-    alone = np.flatnonzero((plan.action == "drop") & (plan.displaced_by < 0))
-    for i in alone.tolist():
-        tasks.append(
-            Task(
-                "showcase",
-                _subject(answers, i),
-                say.text("overview-todo_drop"),
-                float("nan"),
-                "showcase",
-                "product_id",
-                str(answers.product_id[i]),
-            )
-        )
-    return tasks
-
-
-def _dying_task(answers: ShopAnswers, i: int, say: Words) -> Task:
-    row = int(answers.effect_row[i])
-    todo = say.text("overview-todo_dying", days=int(answers.zero_effect.days_left[row]))
+def _task(answers: ShopAnswers, row: int, put: Reasons) -> Task:
+    advice = answers.advice
+    i, topic = int(advice["row"][row]), TOPICS[str(advice["advice"][row])]
+    sheet = topic if topic in ("showcase", "zero_effect") else "titles"
     return Task(
-        "zero_effect", _subject(answers, i), todo, float("nan"), "zero_effect", "product_id", str(answers.product_id[i])
+        topic, short_title(answers, i), todo(answers, row, put), float(advice["stake"][row]), sheet, "product_id",
+        str(advice["subject"][row]),
+    )  # fmt: skip
+
+
+def _decisions(answers: ShopAnswers, say: Words) -> tuple[str, ...]:
+    """New and open advice in a sentence, then what the latest decisions brought, a line each; nothing in an empty shop."""
+    decided, limits = answers.decided, answers.settings.decisions
+    if not len(decided):
+        return ()
+    put = Reasons(say)
+    lines = [
+        say.text(
+            "overview-decisions_counts",
+            new=decided.count("new"),
+            open=decided.count("open", "back", "again"),
+            later=decided.count("later"),
+            rejected=decided.count("rejected"),
+            waiting=decided.count("done_waiting", "done_not_seen"),
+            seen=decided.count("done_confirmed"),
+        )
+    ]
+    titles = dict(
+        zip(answers.tables.products["product_id"].tolist(), answers.tables.products["title"].tolist(), strict=True)
     )
-
-
-def _dead_tasks(answers: ShopAnswers, say: Words) -> list[Task]:
-    found = answers.zero_effect
-    at = {int(row): i for i, row in enumerate(answers.effect_row.tolist())}
-    tasks = []
-    for row in found.clean_up.tolist():
-        if row not in at:
-            continue
-        advice = found.advice[row]
-        todo = say.text(f"overview-todo_{advice}", days=int(found.days_without_effect[row]))
-        i = at[row]
-        tasks.append(
-            Task(
-                "zero_effect",
-                _subject(answers, i),
-                todo,
-                float("nan"),
-                "zero_effect",
-                "product_id",
-                str(answers.product_id[i]),
+    for i in decided.settled_since(limits.recent_days)[:MAX_LINES].tolist():
+        subject = str(decided.subject[i])
+        named = titles.get(subject) or subject
+        lines.append(
+            say.text(
+                "overview-decisions_line",
+                day=decided.settled_on[i].item(),
+                topic=say.text(f"value-topic-{TOPICS[decided.advice[i]]}") if decided.advice[i] in TOPICS else "–",
+                subject=named if len(named) <= _MAX_NAME else named[: _MAX_NAME - 1].rstrip() + "…",
+                state=value("state", decided.state[i], say),
+                outcome=put.whole(decided.findings.of(i)),
             )
         )
-    return tasks
-
-
-def _region_tasks(answers: ShopAnswers, say: Words) -> list[Task]:
-    found = answers.lacking
-    stakes = title_stakes(answers)
-    put = Reasons(say)
-    tasks = []
-    for i in np.flatnonzero(found.lacking).tolist():
-        said = found.findings.of(i)
-        if said:
-            tasks.append(
-                Task(
-                    "region",
-                    _subject(answers, i),
-                    put.fix(said[0]),
-                    float(stakes[i]),
-                    "titles",
-                    "product_id",
-                    str(answers.product_id[i]),
-                )
-            )
-    return tasks
+    return tuple(lines)
 
 
 def _countdown(answers: ShopAnswers) -> Array:

@@ -72,6 +72,7 @@ def render_report(page: Page, tables: Mapping[str, Table], say: Words) -> str:
         f"<h2>{escape(say.text('overview-this_week'))}</h2>",
         _tasks(page, say),
         f'<p class="quiet">{escape(say.text("overview-stake_note"))}</p>',
+        *_decisions(page, say),
         '<h2></h2><div class="charts">',
         _figure(say.text("overview-chart_funnel"), _funnel(page, say)),
         _figure(say.text("overview-chart_countdown"), _bars([say.text(f"overview-countdown_{b}") for b in COUNTDOWN], page.countdown, (look.VERMILION, look.VERMILION, look.ORANGE, look.SKY, look.SKY))),
@@ -109,6 +110,17 @@ def _tasks(page: Page, say: Words) -> str:
         cells = (str(i), say.text(f"value-topic-{task.topic}"), task.subject, task.todo, stake)
         rows.append(cells)
     return _html_table(heads, rows, {0, 4})
+
+
+def _decisions(page: Page, say: Words) -> list[str]:
+    if not page.decisions:
+        return []
+    lines = "".join(f"<li>{escape(line)}</li>" for line in page.decisions[1:])
+    return [
+        f"<h2>{escape(say.text('overview-decisions_heading'))}</h2>",
+        f"<p>{escape(page.decisions[0])}</p>",
+        f"<ul>{lines}</ul>" if lines else "",
+    ]
 
 
 def _table(table: Table, columns: Sequence[str], say: Words) -> str:

@@ -10,6 +10,7 @@ import numpy as np
 from models import tables
 from models.settings import Settings
 from models.tables import Schema, Table
+from workbook_templates.decision_words import coded_decisions
 from workbook_templates.sheets import SHEETS
 from workbook_templates.words import LANGUAGES, words
 from xlwings_udfs.exports.changes import ChangeGroup
@@ -72,7 +73,7 @@ def read_inputs(book: Workbook) -> Inputs:
             continue
         grid = book.read_grid(places[code])
         table, changed = table_from_grid(schema, grid, aliases=aliases, where=Where(book.name, places[code]))
-        found[code] = table
+        found[code] = coded_decisions(table) if code == "decisions" else table
         changes += changed.groups
     return Inputs(settings=settings, changes=tuple(changes), language=_language(book, places, settings), **found)
 

@@ -24,8 +24,13 @@ _WIDTHS = {
     "default": 18,
     "unit": 24,
     "advice": 18,
+    "todo": 60,
+    "state": 15,
+    "outcome": 60,
+    "grounds": 20,
 }
-_WRAPPED = {"title", "old_title", "new_title", "note", "message", "meaning", "longtail_keywords"}
+_WRAPPED = {"title", "old_title", "new_title", "note", "message", "meaning", "longtail_keywords", "todo", "outcome"}
+_STYLES = {"state": Style.STATUS, **dict.fromkeys(_WRAPPED, Style.WRAP)}
 _CHOICES = {"decision": ("done", "rejected", "later")}
 
 
@@ -35,7 +40,7 @@ def _columns(schema: Schema) -> tuple[SheetColumn, ...]:
             c.name,
             c.kind,
             _WIDTHS.get(c.name, 13),
-            Style.WRAP if c.name in _WRAPPED else Style.PLAIN,
+            _STYLES.get(c.name, Style.PLAIN),
             c.user,
             _CHOICES.get(c.name, ()),
         )
@@ -59,7 +64,8 @@ PRODUCTS = Sheet(
 TITLE_CHANGES = Sheet(
     "title_changes", SheetKind.SHARED, tables.TITLE_CHANGES.key, _columns(tables.TITLE_CHANGES), freeze=2
 )
-DECISIONS = Sheet("decisions", SheetKind.SHARED, tables.DECISIONS.key, _columns(tables.DECISIONS), freeze=2)
+# Owned, so that advice goes when it no longer stands; rows in which she wrote something are given back to it each time.
+DECISIONS = Sheet("decisions", SheetKind.OWNED, tables.DECISIONS.key, _columns(tables.DECISIONS), freeze=2)
 SEARCH_TERMS = Sheet("search_terms", SheetKind.INPUT, tables.SEARCH_TERMS.key, _columns(tables.SEARCH_TERMS))
 INQUIRIES = Sheet("inquiries", SheetKind.INPUT, tables.INQUIRIES.key, _columns(tables.INQUIRIES))
 SETTINGS = Sheet("settings", SheetKind.INPUT, tables.SETTINGS.key, _columns(tables.SETTINGS))

@@ -64,3 +64,7 @@ overview-todo_dying = { $days ->
     } left before 180 days without effect. Improve the title and show it, or it is taken off.
 overview-todo_delete = No effect for { $days } days. Delete it; it covers nothing that others do not.
 overview-todo_republish = No effect for { $days } days. Publish it anew with a better title, then delete this one.
+
+overview-decisions_heading = Decisions
+overview-decisions_counts = New this week: { $new }. Open from before: { $open }. Put off: { $later }. Rejected: { $rejected }. Done and confirmed: { $seen }; done and not seen yet: { $waiting }.
+overview-decisions_line = { $day } · { $topic } · { $subject } · { $state }. { $outcome }

@@ -93,3 +93,8 @@ setting-rates-test_dispersion = How alike clicks within one week are, where the 
 
 setting-terms-opportunity_min_searches = A term is an opportunity from this search index (关键词指数) on.
 setting-terms-opportunity_max_sellers = And up to this index of sellers (卖家规模指数).
+
+setting-decisions-max_listed = At most so many new pieces of advice of each topic are put on the Decisions sheet, the most pressing first.
+setting-decisions-later_days = Advice put off without a date comes back after so many days.
+setting-decisions-done_days = Advice marked done that no export shows, and that still stands, comes back after so many days.
+setting-decisions-recent_days = The Overview shows what decisions of so many days back have brought.

@@ -65,3 +65,14 @@ value-value_kind-number = number
 value-value_kind-flag = yes or no
 value-value_kind-formula = formula
 value-value_kind-comment = comment
+
+value-state-new = new
+value-state-open = open
+value-state-back = back again
+value-state-again = still to do
+value-state-rejected = rejected
+value-state-later = put off
+value-state-done_waiting = done, to be seen
+value-state-done_confirmed = done, confirmed
+value-state-done_not_seen = done, not seen
+value-state-lapsed = lapsed

@@ -55,3 +55,7 @@ overview-todo_drop = 从橱窗撤下。
 overview-todo_dying = 距 180 天无效果只剩 { $days } 天。请优化标题并争取曝光，否则会被下架。
 overview-todo_delete = 已 { $days } 天无效果，请删除；它覆盖的词别的产品都有。
 overview-todo_republish = 已 { $days } 天无效果。请换更好的标题重新发布，再删除这一个。
+
+overview-decisions_heading = 决定
+overview-decisions_counts = 本周新建议 { $new } 条；之前待定 { $open } 条；暂缓 { $later } 条；不采纳 { $rejected } 条；已做并核实 { $seen } 条，已做尚未看到 { $waiting } 条。
+overview-decisions_line = { $day } · { $topic } · { $subject } · { $state }。{ $outcome }

@@ -93,3 +93,8 @@ setting-rates-test_dispersion = 本店周数太少、无法自行估计时，同
 
 setting-terms-opportunity_min_searches = 关键词指数达到此值才算机会词。
 setting-terms-opportunity_max_sellers = 且卖家规模指数不超过此值。
+
+setting-decisions-max_listed = 每一类建议最多把这么多条新的写进“决定”表，最要紧的在前。
+setting-decisions-later_days = 写了“以后再说”却没写日期的建议，过这么多天再提。
+setting-decisions-done_days = 标了“完成”、导出数据里却一直看不到、建议又仍然成立的，过这么多天再提。
+setting-decisions-recent_days = 总览列出最近多少天内的决定带来了什么。

@@ -65,3 +65,14 @@ value-value_kind-number = 数字
 value-value_kind-flag = 是或否
 value-value_kind-formula = 公式
 value-value_kind-comment = 批注
+
+value-state-new = 新建议
+value-state-open = 待定
+value-state-back = 到期再提
+value-state-again = 仍需处理
+value-state-rejected = 不采纳
+value-state-later = 暂缓
+value-state-done_waiting = 已做，待核对
+value-state-done_confirmed = 已做，已核实
+value-state-done_not_seen = 已做，未见变化
+value-state-lapsed = 已不再需要

@@ -55,3 +55,7 @@ overview-todo_drop = 從櫥窗撤下。
 overview-todo_dying = 距 180 天無效果只剩 { $days } 天。請優化標題並爭取曝光，否則會被下架。
 overview-todo_delete = 已 { $days } 天無效果，請刪除；它涵蓋的詞別的產品都有。
 overview-todo_republish = 已 { $days } 天無效果。請換更好的標題重新發布，再刪除這一個。
+
+overview-decisions_heading = 決定
+overview-decisions_counts = 本週新建議 { $new } 項；之前待定 { $open } 項；暫緩 { $later } 項；不採納 { $rejected } 項；已做並核實 { $seen } 項，已做尚未看到 { $waiting } 項。
+overview-decisions_line = { $day } · { $topic } · { $subject } · { $state }。{ $outcome }

@@ -93,3 +93,8 @@ setting-rates-test_dispersion = 本店週數太少、無法自行估計時，同
 
 setting-terms-opportunity_min_searches = 關鍵詞指數達到此值才算機會詞。
 setting-terms-opportunity_max_sellers = 且賣家規模指數不超過此值。
+
+setting-decisions-max_listed = 每一類建議最多把這麼多筆新的寫進「決定」表，最要緊的在前。
+setting-decisions-later_days = 寫了「以後再說」卻沒寫日期的建議，過這麼多天再提。
+setting-decisions-done_days = 標了「完成」、匯出資料裡卻一直看不到、建議又仍然成立的，過這麼多天再提。
+setting-decisions-recent_days = 總覽列出最近多少天內的決定帶來了什麼。

@@ -65,3 +65,14 @@ value-value_kind-number = 數字
 value-value_kind-flag = 是或否
 value-value_kind-formula = 公式
 value-value_kind-comment = 註解
+
+value-state-new = 新建議
+value-state-open = 待定
+value-state-back = 到期再提
+value-state-again = 仍需處理
+value-state-rejected = 不採納
+value-state-later = 暫緩
+value-state-done_waiting = 已做，待核對
+value-state-done_confirmed = 已做，已核實
+value-state-done_not_seen = 已做，未見變化
+value-state-lapsed = 已不再需要

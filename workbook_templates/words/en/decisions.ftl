@@ -1,0 +1,33 @@
+## What came of a decision
+
+decisions-word_unknown = “{ $word }” is no decision that Wicker knows.
+    .fix = Write done, rejected or later.
+decisions-later = Rests until { $day }.
+decisions-back = Put off until { $day }, and it still stands.
+    .fix = Decide anew: change the decision, or write a later day.
+decisions-again = Marked done on { $day }, and the exports do not show it.
+    .fix = Do it, or reject it; if you did it again, write the new day.
+decisions-waiting = No export covers a whole period since then.
+    .fix = It is checked when the next exports come.
+decisions-cannot_see = The product is no longer in the exports, so nothing can be seen of it.
+decisions-not_seen_titles = The exports still show the old title.
+    .fix = Look whether the change was saved and approved.
+decisions-not_seen_regions = The exports show a title without the word.
+    .fix = Look whether the change was saved and approved.
+decisions-not_seen_showcase = The exports show the showcase as it was.
+    .fix = Look whether the change was saved.
+decisions-not_seen_zero_effect = The exports show neither a change nor that it is gone.
+    .fix = Look whether it was saved.
+decisions-gone = It is no longer in the exports.
+decisions-republished = It is gone, and published anew as { $product }.
+decisions-effect_again = It had an effect again by { $day }.
+decisions-title_taken = The suggested title is in the exports since { $day }.
+decisions-title_changed = Another title is in the exports since { $day }.
+decisions-title_other = The title is another by now.
+decisions-add_seen = In the showcase since { $day }.
+decisions-drop_seen = Out of the showcase since { $day }.
+decisions-share_short = Not enough data for its effect: { $days } comparable days on either side, { $least } are needed.
+decisions-share_few = Not enough data for its effect: too few visitors in { $days } days on either side.
+decisions-share_better = Its share of the shop's visitors rose from { NUMBER($before, style: "percent", maximumFractionDigits: 1) } to { NUMBER($after, style: "percent", maximumFractionDigits: 1) } ({ NUMBER($low, style: "percent", maximumFractionDigits: 1) } to { NUMBER($high, style: "percent", maximumFractionDigits: 1) }), { $days } days on either side; a rise is { NUMBER($probability, style: "percent", maximumFractionDigits: 0) } likely. So much data would show a rise of { NUMBER($minimum, style: "percent", maximumFractionDigits: 0) }.
+decisions-share_worse = Its share of the shop's visitors fell from { NUMBER($before, style: "percent", maximumFractionDigits: 1) } to { NUMBER($after, style: "percent", maximumFractionDigits: 1) } ({ NUMBER($low, style: "percent", maximumFractionDigits: 1) } to { NUMBER($high, style: "percent", maximumFractionDigits: 1) }), { $days } days on either side; a rise is only { NUMBER($probability, style: "percent", maximumFractionDigits: 0) } likely. So much data would show a change of { NUMBER($minimum, style: "percent", maximumFractionDigits: 0) }.
+decisions-share_no_difference = Its share of the shop's visitors was { NUMBER($before, style: "percent", maximumFractionDigits: 1) } and is { NUMBER($after, style: "percent", maximumFractionDigits: 1) } ({ NUMBER($low, style: "percent", maximumFractionDigits: 1) } to { NUMBER($high, style: "percent", maximumFractionDigits: 1) }), { $days } days on either side: no difference that so much data can show (a rise is { NUMBER($probability, style: "percent", maximumFractionDigits: 0) } likely; a change of { NUMBER($minimum, style: "percent", maximumFractionDigits: 0) } would show).

@@ -1,0 +1,33 @@
+## 决定带来了什么
+
+decisions-word_unknown = “{ $word }”不是能识别的决定。
+    .fix = 请写完成、不采纳或以后再说。
+decisions-later = 暂缓到 { $day }。
+decisions-back = 曾暂缓到 { $day }，现在仍然成立。
+    .fix = 请重新决定：改决定，或写一个更晚的日期。
+decisions-again = { $day } 标为完成，但导出数据里看不到。
+    .fix = 请处理，或写不采纳；如果又做了一次，请写新的日期。
+decisions-waiting = 此后还没有一份完整周期的导出数据。
+    .fix = 下次导出后自动核对。
+decisions-cannot_see = 该产品已不在导出数据里，无法核对。
+decisions-not_seen_titles = 导出数据里仍是旧标题。
+    .fix = 请看修改是否已保存、已通过审核。
+decisions-not_seen_regions = 导出数据里的标题还没有这个词。
+    .fix = 请看修改是否已保存、已通过审核。
+decisions-not_seen_showcase = 导出数据里橱窗没有变化。
+    .fix = 请看修改是否已保存。
+decisions-not_seen_zero_effect = 导出数据里既没有变化，产品也还在。
+    .fix = 请看操作是否已保存。
+decisions-gone = 已不在导出数据里。
+decisions-republished = 已消失，并以 { $product } 重新发布。
+decisions-effect_again = 到 { $day } 又有了效果。
+decisions-title_taken = 自 { $day } 起，导出数据里已是建议的标题。
+decisions-title_changed = 自 { $day } 起，导出数据里是另一个标题。
+decisions-title_other = 标题现在已经不同。
+decisions-add_seen = 自 { $day } 起在橱窗里。
+decisions-drop_seen = 自 { $day } 起不在橱窗里。
+decisions-share_short = 数据不足，还看不出效果：前后可比的只有 { $days } 天，至少要 { $least } 天。
+decisions-share_few = 数据不足，还看不出效果：前后各 { $days } 天的访客太少。
+decisions-share_better = 占全店访客的比例由 { NUMBER($before, style: "percent", maximumFractionDigits: 1) } 升到 { NUMBER($after, style: "percent", maximumFractionDigits: 1) }（{ NUMBER($low, style: "percent", maximumFractionDigits: 1) } 至 { NUMBER($high, style: "percent", maximumFractionDigits: 1) }），前后各 { $days } 天；上升的可能性为 { NUMBER($probability, style: "percent", maximumFractionDigits: 0) }。这么多数据能看出 { NUMBER($minimum, style: "percent", maximumFractionDigits: 0) } 的上升。
+decisions-share_worse = 占全店访客的比例由 { NUMBER($before, style: "percent", maximumFractionDigits: 1) } 降到 { NUMBER($after, style: "percent", maximumFractionDigits: 1) }（{ NUMBER($low, style: "percent", maximumFractionDigits: 1) } 至 { NUMBER($high, style: "percent", maximumFractionDigits: 1) }），前后各 { $days } 天；上升的可能性只有 { NUMBER($probability, style: "percent", maximumFractionDigits: 0) }。这么多数据能看出 { NUMBER($minimum, style: "percent", maximumFractionDigits: 0) } 的变化。
+decisions-share_no_difference = 占全店访客的比例原为 { NUMBER($before, style: "percent", maximumFractionDigits: 1) }，现为 { NUMBER($after, style: "percent", maximumFractionDigits: 1) }（{ NUMBER($low, style: "percent", maximumFractionDigits: 1) } 至 { NUMBER($high, style: "percent", maximumFractionDigits: 1) }），前后各 { $days } 天：这么多数据看不出差别（上升的可能性为 { NUMBER($probability, style: "percent", maximumFractionDigits: 0) }；变化达 { NUMBER($minimum, style: "percent", maximumFractionDigits: 0) } 才看得出）。

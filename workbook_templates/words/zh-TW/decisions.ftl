@@ -1,0 +1,33 @@
+## 決定帶來了什麼
+
+decisions-word_unknown = 「{ $word }」不是能識別的決定。
+    .fix = 請寫完成、不採納或以後再說。
+decisions-later = 暫緩到 { $day }。
+decisions-back = 曾暫緩到 { $day }，現在仍然成立。
+    .fix = 請重新決定：改決定，或寫一個更晚的日期。
+decisions-again = { $day } 標為完成，但匯出資料裡看不到。
+    .fix = 請處理，或寫不採納；如果又做了一次，請寫新的日期。
+decisions-waiting = 此後還沒有一份完整週期的匯出資料。
+    .fix = 下次匯出後自動核對。
+decisions-cannot_see = 該產品已不在匯出資料裡，無法核對。
+decisions-not_seen_titles = 匯出資料裡仍是舊標題。
+    .fix = 請看修改是否已儲存、已通過審核。
+decisions-not_seen_regions = 匯出資料裡的標題還沒有這個字詞。
+    .fix = 請看修改是否已儲存、已通過審核。
+decisions-not_seen_showcase = 匯出資料裡櫥窗沒有變化。
+    .fix = 請看修改是否已儲存。
+decisions-not_seen_zero_effect = 匯出資料裡既沒有變化，產品也還在。
+    .fix = 請看操作是否已儲存。
+decisions-gone = 已不在匯出資料裡。
+decisions-republished = 已消失，並以 { $product } 重新發布。
+decisions-effect_again = 到 { $day } 又有了效果。
+decisions-title_taken = 自 { $day } 起，匯出資料裡已是建議的標題。
+decisions-title_changed = 自 { $day } 起，匯出資料裡是另一個標題。
+decisions-title_other = 標題現在已經不同。
+decisions-add_seen = 自 { $day } 起在櫥窗裡。
+decisions-drop_seen = 自 { $day } 起不在櫥窗裡。
+decisions-share_short = 資料不足，還看不出效果：前後可比的只有 { $days } 天，至少要 { $least } 天。
+decisions-share_few = 資料不足，還看不出效果：前後各 { $days } 天的訪客太少。
+decisions-share_better = 占全店訪客的比例由 { NUMBER($before, style: "percent", maximumFractionDigits: 1) } 升到 { NUMBER($after, style: "percent", maximumFractionDigits: 1) }（{ NUMBER($low, style: "percent", maximumFractionDigits: 1) } 至 { NUMBER($high, style: "percent", maximumFractionDigits: 1) }），前後各 { $days } 天；上升的可能性為 { NUMBER($probability, style: "percent", maximumFractionDigits: 0) }。這麼多資料能看出 { NUMBER($minimum, style: "percent", maximumFractionDigits: 0) } 的上升。
+decisions-share_worse = 占全店訪客的比例由 { NUMBER($before, style: "percent", maximumFractionDigits: 1) } 降到 { NUMBER($after, style: "percent", maximumFractionDigits: 1) }（{ NUMBER($low, style: "percent", maximumFractionDigits: 1) } 至 { NUMBER($high, style: "percent", maximumFractionDigits: 1) }），前後各 { $days } 天；上升的可能性只有 { NUMBER($probability, style: "percent", maximumFractionDigits: 0) }。這麼多資料能看出 { NUMBER($minimum, style: "percent", maximumFractionDigits: 0) } 的變化。
+decisions-share_no_difference = 占全店訪客的比例原為 { NUMBER($before, style: "percent", maximumFractionDigits: 1) }，現為 { NUMBER($after, style: "percent", maximumFractionDigits: 1) }（{ NUMBER($low, style: "percent", maximumFractionDigits: 1) } 至 { NUMBER($high, style: "percent", maximumFractionDigits: 1) }），前後各 { $days } 天：這麼多資料看不出差別（上升的可能性為 { NUMBER($probability, style: "percent", maximumFractionDigits: 0) }；變化達 { NUMBER($minimum, style: "percent", maximumFractionDigits: 0) } 才看得出）。
