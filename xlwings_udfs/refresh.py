@@ -340,6 +340,7 @@ def _tables(history: History, inputs: Inputs, order: Order) -> ShopTables:
         inquiries=inputs.inquiries,
         title_changes=_joined_changes(history.title_changes(), inputs.title_changes),
         as_of=as_of,
+        decisions=inputs.decisions,
     )
 
 
