@@ -273,13 +273,13 @@ def _print_files(found: Inbox, said: Words, indent: str = "") -> None:
     from xlwings_udfs.inbox import STATES
 
     counts = {state: found.count(state) for state in STATES}
-    settled = counts["already"] + counts["doubled"]
+    settled = counts["already"] + counts["doubled"] + counts["superseded"]
     needing = sum(n for state, n in counts.items()) - counts["new"] - counts["replaced"] - settled
     typer.echo(
         indent
         + said.text("inbox-summary", folder=str(found.folder), new=counts["new"] + counts["replaced"], known=settled, needing=needing, other=found.n_unrelated)
     )  # fmt: skip
-    named = [f for f in found.files if f.state != "already"]
+    named = [f for f in found.files if f.state not in ("already", "superseded")]
     for file in named[:MAX_NAMED]:
         state = said.text(f"inbox-state_{file.state}")
         kind = said.text(f"exports-kind-{file.kind}") if file.kind else ""

@@ -83,8 +83,8 @@ class Outcome:
     Parameters
     ----------
     status
-        ``added``, ``already`` (the same content is there), ``refused`` (its period is there with other content) or
-        ``replaced``.
+        ``added``, ``already`` (the same content is there), ``refused`` (its period is there with other content),
+        ``replaced``, or ``superseded`` (it was replaced by another file).
     file, kind, start, end
         The export.
     n_rows
@@ -331,6 +331,19 @@ class History:
         kind, start, end, n_rows, content_hash = row
         span = _day(start), _day(end) if start else None
         return Outcome("already", Path(path).name, kind, *span, n_rows, content_hash)
+
+    def recall_replaced(self, name: str, digest: str) -> Outcome | None:
+        """What is known of a file whose figures gave way to others of the same period; None where they did not."""
+        with translated(self.path):
+            row = self._db.execute(
+                "SELECT kind, start, end, n_rows, content_hash FROM file WHERE digest = ?1 AND EXISTS (SELECT 1 FROM "
+                "period WHERE period.kind = file.kind AND period.start = file.start AND period.end = file.end)",
+                (digest,),
+            ).fetchone()
+        if row is None:
+            return None
+        kind, start, end, n_rows, content_hash = row
+        return Outcome("superseded", name, kind, _day(start), _day(end) if start else None, n_rows, content_hash)
 
     def remember(
         self,

@@ -41,8 +41,8 @@ class FileOutcome:
     file
         Its name.
     status
-        ``added``, ``already``, ``replaced``, ``refused`` (its period is there with other figures), ``unusable`` (see `error`),
-        or ``other`` (no export).
+        ``added``, ``already``, ``replaced``, ``superseded`` (another file took its place), ``refused`` (its period is
+        there with other figures), ``unusable`` (see `cause`), or ``other`` (no export).
     kind
         The export's kind; empty where it is none.
     code, figures
@@ -91,11 +91,11 @@ class Imported:
         """Files by outcome: added (replaced ones too), known, refused, unusable, other."""
         n = {
             status: sum(f.status == status for f in self.files)
-            for status in ("added", "already", "replaced", "refused", "unusable", "other")
+            for status in ("added", "already", "superseded", "replaced", "refused", "unusable", "other")
         }
         return {
             "added": n["added"] + n["replaced"],
-            "known": n["already"],
+            "known": n["already"] + n["superseded"],
             "refused": n["refused"],
             "unusable": n["unusable"],
             "other": n["other"],
@@ -305,7 +305,10 @@ def _import_items(
             data = read_file(item.path)
             digest = file_digest(item.path, aliases, data=data)
             # Known by its bytes, a file need not be read; but where files replace one another, their order decides.
-            known = None if replace else history.recall(item.path, aliases=aliases, digest=digest)
+            known = None
+            if not replace:
+                known = history.recall(item.path, aliases=aliases, digest=digest)
+                known = known or history.recall_replaced(item.path.name, digest)
             if known is not None:
                 outcomes.append(_outcome(item, known, ()))
                 continue
@@ -324,12 +327,16 @@ def _import_items(
                 raise
             outcomes.append(_failed(item.shown, item.origin, error))
     read.sort(key=lambda one: _order(one[0], one[1], one[3] if replace else 0.0))
+    last = {_period(export): export.content_hash for _, export, _, _ in read}
     # A damaged or foreign file must not cost the others: each export is a transaction of its own.
     for item, export, digest, _ in read:
         changes = export.changes.groups
         try:
             with history.writing():
-                outcome = history.add(export, replace=replace, other_shop_ok=other_shop_ok)
+                if replace and last[_period(export)] != export.content_hash:
+                    outcome = _superseded(export)
+                else:
+                    outcome = history.add(export, replace=replace, other_shop_ok=other_shop_ok)
                 history.remember(item.path, export, outcome, aliases=aliases, digest=digest)
         except InputError as error:
             if error.code in _FATAL:
@@ -344,6 +351,18 @@ def _import_items(
             continue
         outcomes.append(_outcome(item, outcome, changes))
     return outcomes
+
+
+def _period(export: Export) -> tuple[object, ...]:
+    """What the history holds one export of."""
+    return export.kind, export.period_start, export.period_end, export.taken_on, export.subject
+
+
+def _superseded(export: Export) -> Outcome:
+    """The outcome of a file of which a later one with other figures lies beside it."""
+    n_rows = len(list(export.tables.values())[-1])
+    span = export.period_start, export.period_end
+    return Outcome("superseded", export.file, export.kind, *span, n_rows, export.content_hash)
 
 
 def _outcome(item: _Item, outcome: Outcome, changes: tuple[ChangeGroup, ...]) -> FileOutcome:
@@ -381,7 +400,7 @@ def _with_twins(outcomes: Sequence[FileOutcome]) -> tuple[FileOutcome, ...]:
     """The outcomes, each that repeats another file's figures naming that file."""
     first: dict[str, FileOutcome] = {}
     for one in sorted(outcomes, key=lambda o: (o.status == "already", is_copy(o.file), o.file)):
-        if one.content and one.status != "refused":
+        if one.content and one.status not in ("refused", "superseded"):
             first.setdefault(one.content, one)
     return tuple(
         replaced(o, twin=first[o.content].file) if o.status == "already" and first.get(o.content, o) is not o else o

@@ -16,9 +16,9 @@ from xlwings_udfs.importing import FileOutcome, import_files, scan_folder
 # In the order in which they are listed: what needs somebody first.
 STATES = (
     "restated", "spoilt", "other_shop", "unreadable", "locked", "vanished", "unfinished", "new", "replaced", "doubled",
-    "already", "unrelated",
+    "superseded", "already", "unrelated",
 )  # fmt: skip
-SETTLED = frozenset({"new", "replaced", "already", "doubled"})  # what the history holds, so that a file may be put away
+SETTLED = frozenset({"new", "replaced", "already", "doubled", "superseded"})  # a file that may be put away
 NEEDING = frozenset(STATES[: STATES.index("new")])
 ARCHIVE_FOLDER = "archive"
 ASKED_DAYS = 180  # that zero effect is judged on, and so the days that are to be complete
@@ -180,7 +180,7 @@ def take_in(
     listed = [_listed(o, folder) for o in outcomes]
     put_away = folder / ARCHIVE_FOLDER
     # What was put away before is read for its figures, but is no news.
-    listed = [f for f in listed if not (f.state in ("already", "doubled") and put_away in f.path.parents)]
+    listed = [f for f in listed if not (f.state in ("already", "doubled", "superseded") and put_away in f.path.parents)]
     n_other = sum(f.state == "unrelated" for f in listed)
     files = sorted(
         (f for f in listed if f.state != "unrelated"), key=lambda f: (STATES.index(f.state), f.end, f.kind, f.name)
@@ -201,6 +201,7 @@ def _listed(outcome: FileOutcome, folder: Path) -> InboxFile:
         "added": "new",
         "already": "doubled" if outcome.twin else "already",
         "replaced": "replaced",
+        "superseded": "superseded",
         "refused": "restated",
         "other": "unrelated",
     }.get(outcome.status, "unreadable")

@@ -20,6 +20,10 @@ history-replaced = { $file }: took the place of what the history had for { $date
         [one] one row
        *[other] { $n_rows } rows
     }).
+history-superseded = { $file }: its figures for { $dated ->
+        [yes] { $start } to { $end }
+       *[no] no period
+    } gave way to a later file's.
 history-rebuilt = The history { $file } was damaged. It was kept aside as { $aside }; { $n_saved ->
         [one] one export
        *[other] { $n_saved } exports

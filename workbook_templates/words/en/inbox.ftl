@@ -13,6 +13,7 @@ inbox-state_unreadable = unusable
 inbox-state_locked = locked
 inbox-state_vanished = gone
 inbox-state_unfinished = unfinished
+inbox-state_superseded = superseded
 inbox-state_doubled = doubled
 inbox-doubled = { $file } holds the same figures as { $twin }.
 inbox-unfinished = { $file } is still being downloaded or written. It is left for the next time.

@@ -10,6 +10,7 @@ inbox-state_unreadable = 无法使用
 inbox-state_locked = 被占用
 inbox-state_vanished = 已不在
 inbox-state_unfinished = 未下载完
+inbox-state_superseded = 已被取代
 inbox-state_doubled = 重复
 inbox-doubled = { $file } 与 { $twin } 的数据完全相同。
 inbox-unfinished = { $file } 还在下载或写入中，留到下次处理。

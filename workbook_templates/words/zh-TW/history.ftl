@@ -14,6 +14,10 @@ history-replaced = { $file }：已取代歷史中 { $dated ->
         [yes] { $start } 至 { $end }
        *[no] 無週期
     } 的資料（{ $n_rows } 列）。
+history-superseded = { $file }：其 { $dated ->
+        [yes] { $start } 至 { $end }
+       *[no] 無週期
+    } 的資料已由較新的檔案取代。
 history-rebuilt = 歷史檔案 { $file } 已損壞，已另存為 { $aside }；從中救回 { $n_saved } 份匯出資料，另從匯出檔案重建 { $n_rebuilt } 份，{ $n_unread } 個檔案無法讀取。
 history-missing_week = 沒有匯出檔案涵蓋 { $start } 至 { $end }：這些天是未知，不是零。
     .fix = 如果平台還能匯出這幾天的資料，請補匯。

@@ -10,6 +10,7 @@ inbox-state_unreadable = 無法使用
 inbox-state_locked = 使用中
 inbox-state_vanished = 已不在
 inbox-state_unfinished = 未下載完
+inbox-state_superseded = 已被取代
 inbox-state_doubled = 重複
 inbox-doubled = { $file } 與 { $twin } 的資料完全相同。
 inbox-unfinished = { $file } 還在下載或寫入中，留待下次處理。
