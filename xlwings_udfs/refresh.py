@@ -29,6 +29,7 @@ from workbook_templates.sheets import SHEETS
 from workbook_templates.sheets.spec import Sheet
 from workbook_templates.words import Words, words
 from xlwings_udfs.exports.headers import parse_aliases
+from xlwings_udfs.garbage import collection_paused
 from xlwings_udfs.history import History, copy_history, default_path, shop_of, valid_shop_id
 from xlwings_udfs.importing import ARCHIVE, Imported, export_files, import_files
 from xlwings_udfs.inputs import Inputs, read_inputs
@@ -114,8 +115,8 @@ class Refreshed:
         Seconds of each stage.
     written
         Whether the workbook was saved.
-    page, tables
-        The Overview, and the filled sheets by code.
+    page, tables, settings
+        The Overview, the filled sheets by code, and the settings that they rest on.
     notes
         Notices about the history itself.
     """
@@ -132,6 +133,7 @@ class Refreshed:
     written: bool
     page: Page
     tables: Mapping[str, Table]
+    settings: Settings
     notes: tuple[str, ...] = field(default=())
 
     def figures(self, said: Words) -> list[tuple[str, str]]:
@@ -247,7 +249,7 @@ def refresh_book(book: Workbook, order: Order, *, watch: Stopwatch) -> Refreshed
         page = overview_page(answers, filled.tables, said.speech)
     with watch("write"):
         entries = log_entries(answers, imported, inputs.changes, missing, filled.changes, notices, said.speech)
-        writer = _Writer(book, said, settings, kept)
+        writer = SheetWriter(book, said, settings, kept)
         writer.write(filled.tables, page, entries, tables.as_of)
     with watch("save"):
         if not order.dry_run:
@@ -265,6 +267,7 @@ def refresh_book(book: Workbook, order: Order, *, watch: Stopwatch) -> Refreshed
         written=not order.dry_run,
         page=page,
         tables=filled.tables,
+        settings=settings,
         notes=tuple(notices),
     )
 
@@ -411,7 +414,7 @@ def _records(book: Workbook, code: str) -> list[dict[str, object]]:
     return [{name: row[i] for i, name in columns} for row in grid[1:]]
 
 
-class _Writer:
+class SheetWriter:
     """Writes tables to a book's sheets, in the order of the tabs, and collects what the user had in rows that are gone."""
 
     def __init__(self, book: Workbook, said: Said, settings: Settings, kept: Sequence[Orphan]) -> None:
@@ -449,8 +452,9 @@ class _Writer:
         self.written.append("overview")
 
     def _sheet(self, sheet: Sheet, table: Table) -> WriteReport:
-        scratch = render_sheet(sheet, table, self.said, self.settings)
-        report = self.book.write_sheet(sheet, scratch, headers=columns_by_header()[sheet.code], kept=self.kept)
+        with collection_paused():
+            scratch = render_sheet(sheet, table, self.said, self.settings)
+            report = self.book.write_sheet(sheet, scratch, headers=columns_by_header()[sheet.code], kept=self.kept)
         self.written.append(sheet.code)
         return report
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -37,6 +35,7 @@ from xlwings_udfs.exports.tables import (
     merge_rows,
     missing_column,
 )
+from xlwings_udfs.garbage import collection_paused
 
 READER_VERSION = 2  # raised whenever the same file is read otherwise than before
 
@@ -109,7 +108,7 @@ def read_export(
         The file cannot be used; the message says why, where, and what to do.
     """
     path = Path(path)
-    with _without_collection():
+    with collection_paused():
         grids = read_grids(path, limits, encoding=encoding, data=data)
         for at, grid in enumerate(grids):
             found = _find_kind(grid.rows, aliases)
@@ -117,19 +116,6 @@ def read_export(
                 kind, top = found
                 return _read(kind, grid, top, path.name, aliases, period, [g for g in grids[at + 1 :] if g.rows])
     raise _unknown(grids, path.name, aliases)
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """No garbage collection meanwhile: a million cells made at once are no garbage, and looking at them takes long."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def file_digest(path: Path, aliases: Mapping[str, str] | None = None, *, data: bytes | None = None) -> str:
