@@ -299,10 +299,10 @@ class History:
                 )
             if same:
                 return outcome("already")
+            if not other_shop_ok:  # before a period is compared: another shop's figures are no correction
+                self._check_shop(export)
             if there is not None and not replace:
                 return outcome("refused")
-            if not other_shop_ok:
-                self._check_shop(export)
             if there is not None:
                 self._db.execute("DELETE FROM period WHERE id = ?", (there[0],))
             row = self._db.execute(

@@ -326,17 +326,17 @@ def _import_items(
             if error.code in _FATAL:
                 raise
             outcomes.append(_failed(item.shown, item.origin, error))
-    read.sort(key=lambda one: _order(one[0], one[1], one[3] if replace else 0.0))
-    last = {_period(export): export.content_hash for _, export, _, _ in read}
+    read.sort(key=lambda one: _order(one[0], one[1], -one[3] if replace else 0.0))
+    settled: set[tuple[object, ...]] = set()  # periods of which the file written last is in
     # A damaged or foreign file must not cost the others: each export is a transaction of its own.
     for item, export, digest, _ in read:
         changes = export.changes.groups
         try:
             with history.writing():
-                if replace and last[_period(export)] != export.content_hash:
-                    outcome = _superseded(export)
-                else:
-                    outcome = history.add(export, replace=replace, other_shop_ok=other_shop_ok)
+                earlier = replace and _period(export) in settled
+                outcome = history.add(export, replace=replace and not earlier, other_shop_ok=other_shop_ok)
+                if earlier and outcome.status == "refused":
+                    outcome = replaced(outcome, status="superseded")
                 history.remember(item.path, export, outcome, aliases=aliases, digest=digest)
         except InputError as error:
             if error.code in _FATAL:
@@ -349,6 +349,7 @@ def _import_items(
                 )
             )  # fmt: skip
             continue
+        settled.add(_period(export))
         outcomes.append(_outcome(item, outcome, changes))
     return outcomes
 
@@ -358,13 +359,6 @@ def _period(export: Export) -> tuple[object, ...]:
     return export.kind, export.period_start, export.period_end, export.taken_on, export.subject
 
 
-def _superseded(export: Export) -> Outcome:
-    """The outcome of a file of which a later one with other figures lies beside it."""
-    n_rows = len(list(export.tables.values())[-1])
-    span = export.period_start, export.period_end
-    return Outcome("superseded", export.file, export.kind, *span, n_rows, export.content_hash)
-
-
 def _outcome(item: _Item, outcome: Outcome, changes: tuple[ChangeGroup, ...]) -> FileOutcome:
     return FileOutcome(
         item.shown, outcome.status, outcome.kind, outcome.code, outcome.figures, changes, "", item.origin,
@@ -372,10 +366,10 @@ def _outcome(item: _Item, outcome: Outcome, changes: tuple[ChangeGroup, ...]) ->
     )  # fmt: skip
 
 
-def _order(item: _Item, export: Export, written: float) -> tuple[str, str, float, bool, str]:
-    """Oldest period first; of one period and kind, by time of writing where that decides, then the original before its copy."""
+def _order(item: _Item, export: Export, rank: float) -> tuple[str, str, float, bool, str]:
+    """Oldest period first; of one period and kind, by the rank where it decides, then the original before its copy."""
     day = str(export.period_end or export.taken_on or "")
-    return day, export.kind, written, is_copy(item.path.name), item.path.name
+    return day, export.kind, rank, is_copy(item.path.name), item.path.name
 
 
 def is_copy(name: str) -> bool:
