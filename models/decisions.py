@@ -9,7 +9,7 @@ code                  grounds                                                   
 titles.change         the present title, and the words of the suggested one     the title is another
 titles.mend           the present title, and what is wrong with it              the title is another
 regions.word          region and word                                           the title has the word
-showcase.add          does it sell; is the slot idle, or whose: one that sells  the export's flag is set
+showcase.add          does it sell; is the slot free, or of one that sells      the export's flag is set
 showcase.drop         does it sell                                              the flag is gone, or it is
 zero_effect.improve   the day since when; first or last alarm                   a new title or a new effect
 zero_effect.delete    the day since when                                        it is gone
@@ -89,6 +89,7 @@ _DECISION_OF = {
     "back": "later",
     **dict.fromkeys(("done_waiting", "done_confirmed", "done_not_seen", "again"), "done"),
 }
+_TOLD = ("done_confirmed", "done_not_seen", "again", "done_waiting")  # in which order decisions are told of
 _NAT: np.datetime64 = np.datetime64("NaT", "D")
 
 ADVICE = Schema(
@@ -191,10 +192,11 @@ class AdviceStates:
         return int(np.count_nonzero(np.isin(self.state, states)))
 
     def settled_since(self, days: int) -> Int:
-        """Rows marked done on one of the last `days` days, the newest first."""
+        """Rows marked done on one of the last `days` days: those confirmed first, then those not seen, the newest first."""
         recent = (self.decision == "done") & (self.settled_on > np.datetime64(self.as_of, "D") - days)
-        rows = np.flatnonzero(recent & (self.state != "again"))
-        return rows[np.lexsort((rows, -self.settled_on[rows].view(np.int64)))]
+        rows = np.flatnonzero(recent)
+        told = np.array([_TOLD.index(state) for state in self.state[rows].tolist()], np.int64)
+        return rows[np.lexsort((rows, -self.settled_on[rows].view(np.int64), told))]
 
 
 def title_mark(title: str) -> str:
@@ -285,7 +287,7 @@ def list_advice(
     sells = np.where(np.isin(status, ("effective", "new")), "sells", "idle")
     for i in plan.swaps.tolist():
         out = int(plan.displaces[i])
-        against = f"{sells[out]}-slot" if out >= 0 else "empty-slot"
+        against = "selling" if out >= 0 and sells[out] == "sells" else "free"  # the product in the slot, if any
         add(
             i,
             "showcase.add",

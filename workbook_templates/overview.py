@@ -40,7 +40,10 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing to do: its topic, what it is about, the instruction, the inquiries at stake, and the row it links to."""
+    """One thing to do: its topic, what it is about, the instruction, the inquiries at stake, the row it links to.
+
+    `key`, `advice` and `grounds` name the piece of advice (see `models.decisions`).
+    """
 
     topic: str
     subject: str
@@ -49,6 +52,8 @@ class Task:
     sheet: str
     key_column: str
     key: str
+    advice: str = ""
+    grounds: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def _task(answers: ShopAnswers, row: int, put: Reasons) -> Task:
     sheet = topic if topic in ("showcase", "zero_effect") else "titles"
     return Task(
         topic, short_title(answers, i), todo(answers, row, put), float(advice["stake"][row]), sheet, "product_id",
-        str(advice["subject"][row]),
+        str(advice["subject"][row]), str(advice["advice"][row]), str(advice["grounds"][row]),
     )  # fmt: skip
 
 

@@ -40,7 +40,7 @@ from workbook_templates.words import LANGUAGES, words
 MONDAY = date(2026, 3, 2)  # weeks run from a Monday to a Sunday here
 OLD, BETTER = "basket picnic", "Wicker Picnic Basket"
 CHANGE = ("a", "titles.change", f"{title_mark(OLD)}:{words_mark(BETTER)}")
-ADD = ("a", "showcase.add", "sells:empty-slot")
+ADD = ("a", "showcase.add", "sells:free")
 DROP = ("a", "showcase.drop", "idle")
 DELETE = ("a", "zero_effect.delete", "since:2026-01-01")
 REPUBLISH = ("a", "zero_effect.republish", "since:2026-01-01")
@@ -452,7 +452,7 @@ class TestAdvice:
         ]
 
         assert [a["advice"].tolist() for a in lists] == [["showcase.add"]] * 2
-        assert lists[0]["grounds"].tolist() == lists[1]["grounds"].tolist() == ["sells:sells-slot"]
+        assert lists[0]["grounds"].tolist() == lists[1]["grounds"].tolist() == ["sells:selling"]
         assert lists[0]["other"].tolist() == [0.0]
 
     def test_a_graver_alarm_is_other_grounds_and_a_day_less_is_not(self) -> None:
