@@ -25,6 +25,8 @@ _LIST = (("rank", 1), ("topic", 3), ("subject", 8), ("todo", 13), ("stake", 2), 
 _CHART_LEFT = 30
 _TILE_ROW = 3
 _LIST_ROW = 7
+_DECISIONS_ROW = _LIST_ROW + MAX_TASKS + 3
+_LAST_ROW = _DECISIONS_ROW + MAX_LINES + 1  # the same with and without decisions, since a book keeps its print area
 _DATA_COLUMN = _GRID + 4
 
 
@@ -143,10 +145,10 @@ def write_overview(writer: BookWriter, page: Page, tables: Mapping[str, str]) ->
     _tiles(writer, worksheet, page)
     _tasks(writer, worksheet, page, tables)
     _charts(writer, worksheet, page)
-    last_row = _decisions(writer, worksheet, page)
+    _decisions(writer, worksheet, page)
     worksheet.set_landscape()
     worksheet.set_paper(9)
-    worksheet.print_area(0, 0, last_row, _GRID)
+    worksheet.print_area(0, 0, _LAST_ROW, _GRID)
     worksheet.fit_to_pages(1, 1)
     worksheet.set_margins(left=0.3, right=0.3, top=0.35, bottom=0.35)
     worksheet.set_zoom(90)
@@ -238,12 +240,11 @@ def _tasks(writer: BookWriter, worksheet: Any, page: Page, tables: Mapping[str, 
         _put(worksheet, _LIST_ROW + 1, (1, _CHART_LEFT - 3), text, writer.format(text_wrap=True, font_color=look.QUIET))
 
 
-def _decisions(writer: BookWriter, worksheet: Any, page: Page) -> int:
-    """What was decided, below the list; the page's last row."""
-    last = _LIST_ROW + 1 + MAX_TASKS
+def _decisions(writer: BookWriter, worksheet: Any, page: Page) -> None:
+    """What was decided, below the list."""
     if not page.decisions:
-        return last
-    row = last + 2
+        return
+    row = _DECISIONS_ROW
     worksheet.set_row(row, 20)
     heading = writer.format(bold=True, font_size=12, font_color=look.HEADER)
     worksheet.write_string(row, 1, writer.said.speech.text("overview-decisions_heading"), heading)
@@ -252,7 +253,6 @@ def _decisions(writer: BookWriter, worksheet: Any, page: Page) -> int:
     for i, text in enumerate(page.decisions[: MAX_LINES + 1], 1):
         worksheet.set_row(row + i, 16 if i == 1 else 26)
         _put(worksheet, row + i, (1, _GRID), safe_text(text), first if i == 1 else line)
-    return row + min(len(page.decisions), MAX_LINES + 1)
 
 
 def _put(worksheet: Any, row: int, place: tuple[int, int], value: float | str, cell_format: Any) -> None:
