@@ -5,7 +5,7 @@ Refresh, ribbon and report all ask here, so that the same question has one answe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -65,6 +65,8 @@ class ShopTables:
         The day that everything is judged on.
     decisions
         The user's, with what the sheet said of them before; may be empty.
+    listed
+        First and last day without effect by product, as the seller's back end lists them.
     """
 
     products: Table
@@ -75,6 +77,7 @@ class ShopTables:
     title_changes: Table
     as_of: date
     decisions: Table = field(default_factory=lambda: Table(DECISIONS))
+    listed: Mapping[str, tuple[date, date]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,7 @@ def answer_shop(
         all_titles = dict(zip(tables.products["product_id"].tolist(), tables.products["title"].tolist(), strict=True))
         published = _dates(tables.products, "published_on")
         first_look = find_zero_effect(
-            tables.effect, as_of=as_of, published_on=published, titles=all_titles, terms=_with_products(tables.search_terms), settings=settings
+            tables.effect, as_of=as_of, published_on=published, titles=all_titles, terms=_with_products(tables.search_terms), listed=tables.listed, settings=settings
         )  # fmt: skip
         gone = set(first_look.product_id[first_look.status == "gone"].tolist())
         known = set(first_look.product_id.tolist())
@@ -233,6 +236,7 @@ def answer_shop(
             },
             hot_terms={p: answered[i] for i, p in enumerate(products["product_id"].tolist()) if answered[i]},
             terms=_with_products(tables.search_terms),
+            listed=tables.listed,
             settings=settings,
         )
     with timed("opportunities"):

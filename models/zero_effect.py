@@ -211,6 +211,7 @@ def find_zero_effect(
     title_fixes: Mapping[str, Sequence[str]] | None = None,
     hot_terms: Mapping[str, Sequence[str]] | None = None,
     terms: Table | None = None,
+    listed: Mapping[str, tuple[date, date]] | None = None,
     settings: Settings | None = None,
 ) -> ZeroEffect:
     """Tell which products are without effect, for how long, how surely, and what to do.
@@ -232,6 +233,9 @@ def find_zero_effect(
         Hot terms that the product could take, by product id, for the advice.
     terms
         Table under `models.tables.SEARCH_TERMS` with product ids, for the terms that a product alone covers.
+    listed
+        First and last day without effect by product id, as the seller's back end lists them: they observe these days,
+        unless an export shows an effect among them.
     settings
         Section `zero_effect`.
 
@@ -271,6 +275,17 @@ def find_zero_effect(
     # Days before the publishing date are seen and not asked for.
     for i in np.flatnonzero(dated & (history.first < first) & (asked < limits.days)).tolist():
         observed[i] = np.count_nonzero(history.observed_days(i)[limits.days - asked[i] :])
+    for i, (begin, end) in _listed_days(listed or {}, history, today, ever).items():
+        first[i] = min(first[i], begin) if not dated[i] else first[i]
+        since[i] = history.last[i] if ever[i] else first[i]
+        safe[i] = safe[i] if ever[i] else first[i]
+        without[i], left[i] = today - since[i], max(limits.days - (today - safe[i]), 0)
+        asked[i] = min(limits.days, today - first[i] + 1) if dated[i] or not at_least[i] else limits.days
+        seen_days = history.observed_days(i)
+        zero = today - limits.days + 1
+        seen_days[max(begin - zero, 0) : max(end - zero + 1, 0)] = True
+        observed[i] = np.count_nonzero(seen_days[limits.days - asked[i] :])
+        history.listed[i] = begin, end
     gone = history.gone
     status = effect_status(
         without, effective_ever=ever, days_observed=observed, at_least=at_least, gone=gone, settings=settings
@@ -331,6 +346,20 @@ def find_zero_effect(
     return result
 
 
+def _listed_days(
+    listed: Mapping[str, tuple[date, date]], history: _History, today: int, ever: Bool
+) -> dict[int, tuple[int, int]]:
+    """First and last day of the back end's list by row, where no export contradicts it; days after today do not count."""
+    found = {}
+    for i, product in enumerate(history.ids.tolist() if listed else ()):
+        if product in listed:
+            begin, end = (day_number(day) for day in listed[product])
+            end = min(end, today)
+            if begin <= end and not (ever[i] and history.last[i] >= begin):
+                found[i] = begin, end
+    return found
+
+
 def _effect_columns(names: tuple[str, ...]) -> tuple[str, ...]:
     """The settings' effect columns, the most telling first; the others after them as given."""
     from models.tables import EFFECT, Kind
@@ -353,6 +382,7 @@ class _History:
     ) -> None:
         periods = read_periods(effect, today)
         self.effect, self.columns, self.today, self.days = effect, columns, today, days
+        self.listed: dict[int, tuple[int, int]] = {}
         self.periods, self.ids, self.n_later = periods, periods.product_ids, periods.n_later
         n = len(self.ids)
         self.last, self.safe = np.full(n, NEVER), np.full(n, NEVER)
@@ -656,6 +686,8 @@ class _History:
         zero = self.today - self.days + 1
         days = zero + np.flatnonzero(~self.observed_days(row))
         days = days[days >= begin]
+        if row in self.listed:
+            days = days[(days < self.listed[row][0]) | (days > self.listed[row][1])]
         if not len(days):
             return ()
         # Where only a longer period's figure stands and does not tell, the week's own export will.
@@ -811,6 +843,9 @@ def _reasons(
         say("day_contradicted" if history.contradicted[row] else "day_unknown")
     elif ever and history.between[row]:
         say("effect_between")
+    if row in history.listed:
+        begin, end = history.listed[row]
+        say("listed", Mark.PRACTICE, since=_day(begin), until=_day(end))
     if not ever:
         if result.at_least[row]:
             say("age_unknown")

@@ -62,6 +62,10 @@ __all__ = [
 MIN_COMMON_SHARE = 0.1  # of the fewer products, an export's or its history's, that both have (house)
 MIN_IDS = 20  # products from which on that share tells anything (house)
 PRODUCT_KINDS = ("products", "aliexpress_products")  # the exports that show a shop's products and their effect
+OWN_WEEKS = "own_weeks"  # weeks out of the owner's own workbooks, which an export of the same days replaces
+LISTED = "zero_effect_list"  # products that the seller's back end lists without effect
+DATES = "publishing_dates"
+EVIDENCE = (LISTED, DATES)  # tells of products, and covers no days of the shop
 DAYS_A_WEEK = 7
 
 
@@ -458,11 +462,25 @@ class History:
 
     def as_of(self) -> date | None:
         """The last day that any export covers; None in an empty history."""
-        return max((p.end for p in self.periods() if p.end is not None), default=None)
+        return max((p.end for p in self.periods() if p.end is not None and p.kind not in EVIDENCE), default=None)
 
     def effect(self, *, since: date | None = None) -> Table:
         """All effect rows of all periods (overlapping ones too), by the period's last day; from those ending since a day."""
-        return self._read(EFFECT, PRODUCT_KINDS, since)
+        return self._read(EFFECT, (*PRODUCT_KINDS, OWN_WEEKS), since)
+
+    def listed(self) -> dict[str, tuple[date, date]]:
+        """First and last day without effect by product, as the newest list of the seller's back end with it says."""
+        found = self._read(EFFECT, (LISTED,), None)
+        days = zip(found["period_start"].tolist(), found["period_end"].tolist(), strict=True)
+        return dict(zip(found["product_id"].tolist(), days, strict=True))
+
+    def publishing_dates(self) -> dict[str, date]:
+        """Publishing dates by product; of several the one that was taken in of the newest day."""
+        with self.reading():
+            rows = self._db.execute("SELECT id, start, end FROM period WHERE kind = ? ORDER BY end, id", (DATES,))
+            found = self._columns(PRODUCTS, rows.fetchall())
+        dated = ~np.isnat(found["published_on"])
+        return dict(zip(found["product_id"][dated].tolist(), found["published_on"][dated].tolist(), strict=True))
 
     def paid(self, *, since: date | None = None) -> Table:
         """What paid reports say: paid impressions and clicks a product and period.
@@ -535,7 +553,8 @@ class History:
 
         Weeks start on the weekday on which the weekly exports in the history start, on Sunday without any.
         """
-        spans = [p for p in self.periods(kind) if p.start is not None and p.end is not None]
+        counted = [*self.periods(kind), *(self.periods(OWN_WEEKS) if kind in PRODUCT_KINDS else ())]
+        spans = [p for p in counted if p.start is not None and p.end is not None]
         weekdays = [s.weekday() for p in spans if (s := p.start) and p.end and (p.end - s).days == DAYS_A_WEEK - 1]
         weekday = max(sorted(set(weekdays)), key=weekdays.count) if weekdays else 6
         week = start - timedelta(days=(start.weekday() - weekday) % DAYS_A_WEEK)
@@ -568,11 +587,13 @@ class History:
         self, *, finest: bool = False
     ) -> Iterator[tuple[np.datetime64, np.datetime64, NDArray[np.int64], dict[str, Array]]]:
         """The products parts of product exports, the earliest first: days, codes, and text columns."""
-        marks = ", ".join("?" * len(PRODUCT_KINDS))
-        periods = self._db.execute(
-            f"SELECT id, start, end FROM period WHERE kind IN ({marks}) AND start <> '' ORDER BY end, start",
-            PRODUCT_KINDS,
+        kinds = (*PRODUCT_KINDS, OWN_WEEKS)
+        marks = ", ".join("?" * len(kinds))
+        rows = self._db.execute(
+            f"SELECT id, start, end, subject FROM period WHERE kind IN ({marks}) AND start <> '' ORDER BY end, start",
+            kinds,
         ).fetchall()
+        periods = [row[:3] for row in self._without_replaced(rows)]
         spans = [(s, e) for _, s, e in periods]
         for period, start, end in periods:
             if finest and any(start <= s and e <= end and (s, e) != (start, end) for s, e in spans):
@@ -600,6 +621,8 @@ class History:
                 tuple(kinds),
             ).fetchall()
             # A file of everything holds what files of the same period about one product hold.
+            if OWN_WEEKS in kinds:
+                rows = self._without_replaced(rows)
             whole = {(start, end) for _, start, end, subject in rows if start and not subject}
             newest = {row[3]: row for row in rows if not row[1]}
             periods = [
@@ -610,6 +633,19 @@ class History:
             whole_is_there = "" in newest and "hot_words" not in kinds  # hot words of one word hold no other's
             periods += [row[:3] for subject, row in newest.items() if not (subject and whole_is_there)]
             return self._columns(schema, periods)
+
+    def _without_replaced(self, rows: list[tuple[int, str, str, str]]) -> list[tuple[int, str, str, str]]:
+        """Periods without those out of the owner's workbooks of which there is an export too."""
+        marks = ", ".join("?" * len(PRODUCT_KINDS))
+        gone = {
+            row[0]
+            for row in self._db.execute(
+                "SELECT own.id FROM period own JOIN period seen ON seen.start = own.start AND seen.end = own.end "
+                f"WHERE own.kind = ? AND seen.kind IN ({marks})",
+                (OWN_WEEKS, *PRODUCT_KINDS),
+            )
+        }
+        return [row for row in rows if row[0] not in gone]
 
     def _columns(self, schema: Schema, periods: Sequence[tuple[int, str, str]]) -> Table:
         """The parts of these periods one below the other."""

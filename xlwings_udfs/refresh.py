@@ -336,7 +336,7 @@ def _tables(history: History, inputs: Inputs, order: Order) -> ShopTables:
         )
     terms = [history.search_terms(kind) for kind in ("keywords", "product_terms", "hot_words", "keywords_2018")]
     return ShopTables(
-        products=_with_user_columns(history.products(), inputs.products),
+        products=_with_dates(_with_user_columns(history.products(), inputs.products), history.publishing_dates()),
         effect=history.effect(),
         search_terms=Table.concat(SEARCH_TERMS, [*terms, inputs.search_terms]),
         regions=history.regions(),
@@ -344,6 +344,7 @@ def _tables(history: History, inputs: Inputs, order: Order) -> ShopTables:
         title_changes=_joined_changes(history.title_changes(), inputs.title_changes),
         as_of=as_of,
         decisions=inputs.decisions,
+        listed=history.listed(),
     )
 
 
@@ -363,6 +364,18 @@ def _with_user_columns(seen: Table, hers: Table) -> Table:
             values[rows >= 0] = hers[column.name][rows[rows >= 0]]
             written[column.name] = values
     return joined.replace(**written)
+
+
+def _with_dates(products: Table, dates: Mapping[str, date]) -> Table:
+    """The products with the publishing dates that are known, where the user wrote none."""
+    if not dates:
+        return products
+    values = products["published_on"].copy()
+    for i in np.flatnonzero(np.isnat(values)).tolist():
+        day = dates.get(products["product_id"][i])
+        if day is not None:
+            values[i] = np.datetime64(day)
+    return products.replace(published_on=values)
 
 
 def _joined_changes(found: Table, hers: Table) -> Table:

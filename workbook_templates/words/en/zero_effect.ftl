@@ -52,6 +52,7 @@ zero_effect-day_unknown = The day is not known: the 90-day figure of people with
 zero_effect-day_contradicted = The figures contradict each other: people with a business intent within 90 days, but every observed day without effect. It counts as alive from { $on }.
     .fix = Export the weeks from { $on } again.
 zero_effect-effect_between = The effect stands in a longer period's figure and in none of the shorter ones seen, so it lies in the days between { $from } and { $on }.
+zero_effect-listed = The seller's back end listed it without effect for { $since } to { $until }; these days count as observed.
 zero_effect-age_unknown = It is there from the first day of the history ({ $first }), so it is at least { $days } days old, perhaps older.
     .fix = Write its publishing date on the Products sheet, if you know it.
 zero_effect-first_seen_stands = No publishing date is known; the first appearance, { $first }, stands for it.

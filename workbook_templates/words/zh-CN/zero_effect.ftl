@@ -42,6 +42,7 @@ zero_effect-day_unknown = 具体哪天不清楚：近90天商机人数大于 0�
 zero_effect-day_contradicted = 数据互相矛盾：近90天有商机，但有数据的每一天都没有效果。先按 { $on } 有过效果处理。
     .fix = 请重新导出 { $on } 以来各周的报表。
 zero_effect-effect_between = 这次效果只在较长周期的数字里，已有的较短周期里都没有，所以应在 { $from } 到 { $on } 之间缺数据的日子。
+zero_effect-listed = 卖家后台的零效果列表显示 { $since } 至 { $until } 无效果，这些天按已观察计算。
 zero_effect-age_unknown = 历史数据的第一天（{ $first }）它就在了，至少已有 { $days } 天，可能更久。
     .fix = 如果知道发布日期，请填在“产品”表里。
 zero_effect-first_seen_stands = 不知道发布日期，用首次出现的日期 { $first } 代替。

@@ -42,6 +42,7 @@ zero_effect-day_unknown = 確切日期不明：近90天商機人數大於 0，�
 zero_effect-day_contradicted = 資料互相矛盾：近90天有商機，但有資料的每一天都沒有效果。先當作 { $on } 有過效果。
     .fix = 請重新匯出 { $on } 以來各週的報表。
 zero_effect-effect_between = 這次效果只出現在較長週期的數字裡，已有的較短週期裡都沒有，所以應落在 { $from } 到 { $on } 之間缺資料的日子。
+zero_effect-listed = 賣家後台的零效果列表顯示 { $since } 至 { $until } 無效果，這些天按已觀察計算。
 zero_effect-age_unknown = 歷史資料的第一天（{ $first }）它就在了，至少已有 { $days } 天，可能更久。
     .fix = 若知道發布日期，請填在「產品」工作表。
 zero_effect-first_seen_stands = 發布日期不明，以首次出現的日期 { $first } 代替。
