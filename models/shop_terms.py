@@ -14,7 +14,7 @@ from models.findings import Findings
 from models.languages import Encoder, detect_languages, gloss_terms, join_languages
 from models.settings import Settings
 from models.tables import Array, Table
-from models.terms import cluster_terms
+from models.terms import cluster_terms, group_products
 
 _WEEK = 7  # days
 _COUNTS = ("impressions", "clicks", "paid_impressions", "paid_clicks", "visitors", "inquiries", "tm_chats")
@@ -39,6 +39,8 @@ class ShopTerms:
         (n,) the group of each term, -1 for none.
     names
         Name by label: its most searched member.
+    family
+        (n,) name of the wider family of products, of English terms alone; empty for others.
     cleaned
         (n,) the term as it was read.
     is_brand
@@ -60,6 +62,7 @@ class ShopTerms:
     language_confidence: Array
     label: Array
     names: Sequence[str]
+    family: Array
     cleaned: Array
     is_brand: Array
     findings: Findings
@@ -128,6 +131,7 @@ def read_terms(search_terms: Table, *, as_of: date, settings: Settings, encoder:
         language_confidence=spoken.confidence,
         label=label,
         names=names,
+        family=_families(term, spoken.language, weight[order]),
         cleaned=np.array(cleaned.cleaned, dtype=object),
         is_brand=np.array([bool(b) for b in cleaned.brands], dtype=bool),
         findings=cleaned.findings,
@@ -184,16 +188,20 @@ def group_terms(
 
 
 def _grouped_within(terms: Sequence[str], language: str, weight: Array) -> tuple[Array, int]:
-    """Groups of one language's terms: by meaning where the glossary reads them whole, by likeness otherwise."""
-    glosses = gloss_terms(terms, language)
-    label = np.full(len(terms), -1, dtype=np.int64)
-    known = {gloss: k for k, gloss in enumerate(dict.fromkeys(g for g in glosses if g))}
-    for i, gloss in enumerate(glosses):
-        label[i] = known.get(gloss, -1)
-    rest = np.array([i for i, gloss in enumerate(glosses) if not gloss], dtype=np.int64)
-    found = cluster_terms([terms[i] for i in rest.tolist()], searches=weight[rest])
-    label[rest] = np.where(found.labels >= 0, found.labels + len(known), -1)
-    return label, len(known) + len(found.names)
+    """Groups of one language's terms by the product they ask for, read in English where the glossary knows them whole."""
+    read = [gloss or term for gloss, term in zip(gloss_terms(terms, language), terms, strict=True)]
+    found = group_products(read, searches=weight)
+    return found.labels, len(found.names)
+
+
+def _families(terms: Array, languages: Array, weight: Array) -> Array:
+    """(n,) the name of each English term's cluster."""
+    out = np.full(len(terms), "", dtype=object)
+    rows = np.flatnonzero(np.isin(languages, ("en", "und", "")))
+    found = cluster_terms(terms[rows].tolist(), searches=weight[rows])
+    names = np.array([*found.names, ""], dtype=object)
+    out[rows] = names[found.labels]
+    return out
 
 
 def _most_searched(labels: Array, weight: Array, terms: Sequence[str], n: int) -> list[str]:

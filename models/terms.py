@@ -185,6 +185,50 @@ def cluster_terms(
     return _named(written, list(number), row_term, counts, keys, of_key, strength)
 
 
+def group_products(terms: Iterable[str | None], *, searches: Sequence[float] | Floats | None = None) -> TermClusters:
+    """Group search terms that ask for the same product: finer than `cluster_terms`, and explained by two words.
+
+    Terms are one group where they name the same good of the regional list (*picnic hamper*, *picnic basket*), or else
+    where head noun and the word before it agree, whatever material, style, colour or size is named besides.
+
+    Parameters, result and errors are those of `cluster_terms`.
+
+    Examples
+    --------
+    >>> found = group_products(["picnic hamper", "wicker picnic basket", "bread basket", "rattan bread basket", "basket"])
+    >>> found.labels.tolist()
+    [0, 0, 1, 1, 2]
+    """
+    written = tuple("" if t is None else str(t) for t in terms)
+    counts = checked_counts(searches, len(written))
+    number = {term: i for i, term in enumerate(dict.fromkeys(written))}
+    row_term = np.fromiter(map(number.__getitem__, written), np.int64, len(written))
+    keys = read_keys(list(number))
+    if not len(keys):
+        none = np.zeros(0)
+        return TermClusters(np.full(len(written), -1), (), np.zeros(len(written)), none.astype(np.int64), none, written)
+    of_key = _products_of(keys)
+    return _named(written, list(number), row_term, counts, keys, of_key, _strength(key_vectors(keys), of_key))
+
+
+def _products_of(keys: Keys) -> Ints:
+    """(n_keys,) the product that each key asks for: its goods, else its head and what stands before it."""
+    kinds = product_words().kinds
+    describes = [bool((bits := kinds.get(t, 0)) & DESCRIBING_MASK) and not bits & BITS["use"] for t in keys.tokens]
+    is_good = [t.startswith(_GOOD) for t in keys.tokens]
+    bounds, indices = keys.indptr.tolist(), keys.indices.tolist()
+    found: dict[tuple[int, ...], int] = {}
+    out = np.empty(len(keys), np.int64)
+    for k in range(len(keys)):
+        tokens = indices[bounds[k] : bounds[k + 1]]
+        core = tuple(t for t in tokens if is_good[t])
+        if not core:
+            head, before = int(keys.heads[k]), int(keys.before[k])
+            core = tuple(t for t in (head, before) if t >= 0 and (t == head or not describes[t])) or tuple(tokens)
+        out[k] = found.setdefault(core, len(found))
+    return out
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Keys:
     """A list's ways of asking, in an order of their own (not the rows').
@@ -316,11 +360,13 @@ def _compounds(
 ) -> list[tuple[str, ...]]:
     """For each word its tokens: two where the list also writes it as two words (*doormat*, *door mat*).
 
-    Two also where it ends in the noun that it is a kind of: an *armchair* is a chair.
+    Two also where it ends in the noun that it is a kind of: an *armchair* is a chair. A word whose second half is none
+    stays whole (*picnic*, *pic nic*), and the half stands for it.
     """
     words = clean.american
     single = {w for w in words if len(w) >= _MIN_JOINED and w.isalpha()}
     joined: dict[str, tuple[str, str]] = {}
+    halves: dict[str, str] = {}
     if len(ids) > 1 and single:
         together = owner[1:] == owner[:-1]
         codes = ids[:-1][together].astype(np.int64) * len(words) + ids[1:][together]
@@ -328,10 +374,17 @@ def _compounds(
             a, b = divmod(code, len(words))
             whole = words[a] + words[b]
             if whole in single and min(len(words[a]), len(words[b])) > 1:
+                if lexicon.is_word(whole) and not lexicon.is_word(words[b]):
+                    halves[words[b]] = whole
+                    continue
                 pair = stems[a], stems[b]
                 joined[whole] = min(joined.get(whole, pair), pair)
     by_stem = {s: joined[w] for w, s in zip(words, stems, strict=True) if w in joined}
-    return [joined.get(w) or by_stem.get(s) or lexicon.compound(w) or (s,) for w, s in zip(words, stems, strict=True)]
+    stem_of = dict(zip(words, stems, strict=True))
+    return [
+        (stem_of[halves[w]],) if w in halves else joined.get(w) or by_stem.get(s) or lexicon.compound(w) or (s,)
+        for w, s in zip(words, stems, strict=True)
+    ]
 
 
 def _alphabetical(flat: Sequence[str]) -> tuple[list[str], Ints]:
@@ -390,6 +443,8 @@ def _goods(flat: Ints, owner: Ints, tokens: list[str], lexicon: Lexicon, n: int)
     Returns the tokens anew, which of them are kept (stop words and the rest of a phrase are not), and the vocabulary.
     """
     number = {t: i for i, t in enumerate(tokens)}
+    for noun in [t for t in tokens if t.endswith("ing")]:  # kept whole as tokens (see _stems), stems in the list
+        number.setdefault(stem_words([noun])[0], number[noun])
     stop = np.array([t in STOP_WORDS for t in tokens], dtype=bool)
     kept = ~stop[flat] if len(flat) else np.zeros(0, bool)
     lonely = np.bincount(owner[kept], minlength=n) == 0

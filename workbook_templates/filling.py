@@ -247,6 +247,7 @@ def _terms(answers: ShopAnswers, say: Words) -> Table:
         "term": terms.term[:n],
         "rank": np.arange(1.0, n + 1),
         "cluster": [terms.names[label] if label >= 0 else "" for label in terms.label[:n].tolist()],
+        "family": terms.family[:n],
         "language": _languages(terms.language[:n].tolist(), say.language),
         "searches": terms.searches[:n],
         "sellers": terms.sellers[:n],

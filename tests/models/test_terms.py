@@ -249,3 +249,46 @@ def test_shuffled_planted_terms_make_the_same_clusters() -> None:
     plain, shuffled = cluster_terms(terms), cluster_terms([terms[i] for i in order])
 
     assert shuffled.labels.tolist() == plain.labels[order].tolist()
+
+
+class TestGroupProducts:
+    def test_regional_words_for_one_good_are_one_product(self) -> None:
+        found = group_products(["picnic hamper", "picnic basket", "laundry hamper", "washing basket", "laundry basket"])
+
+        assert found.labels.tolist() == [0, 0, 1, 1, 1] or found.labels.tolist() == [1, 1, 0, 0, 0]
+
+    def test_material_style_and_number_tell_no_products_apart(self) -> None:
+        found = group_products(["bread basket", "rattan bread basket", "bread baskets", "woven bread basket"])
+
+        assert set(found.labels.tolist()) == {0}
+
+    def test_what_a_good_is_for_tells_products_apart(self) -> None:
+        found = group_products(["bread basket", "toy basket", "storage basket"])
+
+        assert len(set(found.labels.tolist())) == 3
+
+    def test_slips_and_joined_words_stand_with_what_they_mean(self) -> None:
+        found = group_products(["picnic basket", "picinic basket", "picnicbasket", "pic nic basket", "picnic baskets"])
+
+        assert set(found.labels.tolist()) == {0}
+
+    def test_the_group_is_named_by_its_most_searched_member(self) -> None:
+        found = group_products(["picnic hamper", "picnic basket"], searches=[900, 100])
+
+        assert found.names == ("picnic hamper",)
+
+    def test_blanks_have_no_group_and_nothing_gives_nothing(self) -> None:
+        assert group_products(["", None, "tray"]).labels.tolist() == [-1, -1, 0]
+        assert group_products([]).names == ()
+
+    @given(
+        st.permutations(["picnic hamper", "picnic basket", "bread basket", "tray", "serving tray", "toy basket", ""])
+    )
+    def test_the_order_of_rows_tells_nothing(self, terms: list[str]) -> None:
+        straight = group_products(sorted(terms))
+        found = group_products(terms)
+
+        assert {(t, found.names[k] if k >= 0 else "") for t, k in zip(terms, found.labels.tolist(), strict=True)} == {
+            (t, straight.names[k] if k >= 0 else "")
+            for t, k in zip(sorted(terms), straight.labels.tolist(), strict=True)
+        }

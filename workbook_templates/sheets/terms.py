@@ -11,6 +11,7 @@ SHEET = Sheet(
         SheetColumn("term", Kind.TEXT, 30),
         SheetColumn("rank", Kind.COUNT, 7),
         SheetColumn("cluster", Kind.TEXT, 26),
+        SheetColumn("family", Kind.TEXT, 22),
         SheetColumn("language", Kind.TEXT, 10, Style.STATUS),
         SheetColumn("searches", Kind.NUMBER, 11, Style.BAR),
         SheetColumn("sellers", Kind.NUMBER, 11),

@@ -22,11 +22,11 @@ def _region_word(
     import numpy as np
 
     from models.regions import region_code, regional_words
-    from models.terms import cluster_terms
+    from models.terms import group_products
 
     # Terms are put together with those asked about, so that a cluster is found for each of them.
     every = [*terms, *term]
-    labels = np.asarray(cluster_terms(every).labels)
+    labels = np.asarray(group_products(every).labels)
     found = regional_words(terms, regions, counts.tolist(), labels[: len(terms)].tolist(), settings=settings)
     row_of = {(int(c), str(r)): i for i, (c, r) in enumerate(zip(found.cluster, found.region, strict=True))}
     asked = zip(labels[len(terms) :], region, strict=True)

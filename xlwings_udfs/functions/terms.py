@@ -10,9 +10,9 @@ from xlwings_udfs.registry import Answer, Argument, Category, Function, Result
 
 
 def _term_clusters(settings: Settings, terms: Sequence[str], searches: Array | None) -> Answer:
-    from models.terms import cluster_terms
+    from models.terms import group_products
 
-    found = cluster_terms(terms, searches=searches)
+    found = group_products(terms, searches=searches)
     return Answer(([found.names[label] if label >= 0 else None for label in found.labels],))
 
 
