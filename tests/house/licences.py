@@ -70,11 +70,19 @@ def licence(found: Distribution) -> str:
 
 def allowed(expression: str) -> bool:
     """Whether a licence expression is allowed: every part of an AND, one part of an OR."""
-    text = expression.replace("(", " ").replace(")", " ").replace("GPL-3.0-or-later WITH GCC-exception-3.1", "GCC-exception-3.1")
+    text = (
+        expression.replace("(", " ")
+        .replace(")", " ")
+        .replace("GPL-3.0-or-later WITH GCC-exception-3.1", "GCC-exception-3.1")
+    )
     text = text.replace("GPL-3.0-with-GCC-exception", "GCC-exception-3.1")
 
     def plain(part: str) -> bool:
-        words = [w for w in _WORDS.findall(part) if w.lower() not in ("license", "licence", "the", "software", "version", "2.0")]
+        words = [
+            w
+            for w in _WORDS.findall(part)
+            if w.lower() not in ("license", "licence", "the", "software", "version", "2.0")
+        ]
         return bool(words) and all(any(w.lower() == a.lower() for a in ALLOWED) for w in words)
 
     return all(any(plain(choice) for choice in re.split(r"\bOR\b", part)) for part in re.split(r"\bAND\b", text))

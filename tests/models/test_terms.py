@@ -17,6 +17,7 @@ from models.terms import (
     MAX_LINKED,
     TermClusters,
     average_linkage,
+    group_products,
     key_vectors,
     least_alike,
     like_pairs,
