@@ -36,7 +36,7 @@ lapsed          undecided or put off, and the advice no longer stands
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2s
@@ -170,6 +170,7 @@ class AdviceStates:
     findings: Findings
     as_of: date
     _silent: frozenset[Key]
+    _standing: frozenset[Key]
 
     def __len__(self) -> int:
         return len(self.subject)
@@ -181,11 +182,15 @@ class AdviceStates:
         days = np.zeros(0, "datetime64[D]")
         rows = np.zeros(0, np.int64)
         none: frozenset[Key] = frozenset()
-        return cls(text, text, text, text, text, days, days, days, rows, rows, Findings.none(0), as_of, none)
+        return cls(text, text, text, text, text, days, days, days, rows, rows, Findings.none(0), as_of, none, none)
 
     def is_silent(self, subject: str, advice: str, grounds: str) -> bool:
         """Whether the piece is settled, so that it is not to be repeated."""
         return (subject, advice, grounds) in self._silent
+
+    def stands(self, subject: str, advice: str, grounds: str) -> bool:
+        """Whether the piece is listed and waits for a decision."""
+        return (subject, advice, grounds) in self._standing
 
     def count(self, *states: str) -> int:
         """How many pieces are in one of these states."""
@@ -232,16 +237,20 @@ def list_advice(
     product_ids: Sequence[str],
     titles: Sequence[str],
     better: Sequence[str],
-    faults: Sequence[str],
+    fault: Callable[[int], str],
     stakes: Array,
     impressions: Array,
     plan: ShowcasePlan,
     zero_effect: ZeroEffect,
     effect_row: Int,
     lacking: TitleRegionWords,
+    known: Collection[str] = (),
     settings: Settings | None = None,
 ) -> Table:
-    """Every piece of advice of a shop as a table under `ADVICE`, topic by topic, the most pressing first.
+    """The advice of a shop as a table under `ADVICE`, topic by topic, the most pressing first.
+
+    All that can be listed is in it: of titles those of `known` products, and `decisions.max_listed` others; the rest would
+    cost time and be seen by nobody.
 
     Parameters
     ----------
@@ -249,16 +258,18 @@ def list_advice(
         (p,) the products there are.
     better
         (p,) suggested titles; blank where there is none.
-    faults
-        (p,) code of what is most wrong with the title; blank where nothing is.
+    fault
+        Gives, for a row, the code of what is most wrong with its title; blank where nothing is.
     stakes, impressions
         (p,) inquiries at stake in the title, and impressions; nan is unknown.
     plan, lacking
         Rows follow the products.
     zero_effect, effect_row
         Its rows, and the row of each product in it.
+    known
+        Products of which the decisions table holds a row.
     settings
-        Sections `zero_effect` and `shop`.
+        Sections `zero_effect`, `shop` and `decisions`.
     """
     settings = settings or Settings()
     limits = settings.zero_effect
@@ -303,13 +314,18 @@ def list_advice(
         if lacking.lacking[i]:
             grounds = f"{lacking.region[i]}:{' '.join(fold_text(str(lacking.word[i])).split())}"
             add(i, "regions.word", grounds, stake=float(stakes[i]))
+    mentioned, room = frozenset(known), settings.decisions.max_listed
     for i in place.tolist():
+        is_known = product_ids[i] in mentioned
+        if not is_known and room <= 0:
+            continue
         if better[i]:
-            grounds = f"{title_mark(titles[i])}:{words_mark(better[i])}"
-            add(i, "titles.change", grounds, stake=float(stakes[i]))
-        elif faults[i]:
-            grounds = f"{title_mark(titles[i])}:{faults[i].partition('.')[2]}"
-            add(i, "titles.mend", grounds, stake=float(stakes[i]))
+            add(i, "titles.change", f"{title_mark(titles[i])}:{words_mark(better[i])}", stake=float(stakes[i]))
+        elif code := fault(i):
+            add(i, "titles.mend", f"{title_mark(titles[i])}:{code.partition('.')[2]}", stake=float(stakes[i]))
+        else:
+            continue
+        room -= not is_known
     return Table.from_rows(ADVICE, rows)
 
 
@@ -329,7 +345,8 @@ def settle_advice(advice: Table, decisions: Table, seen: Observed, *, settings: 
         Section `decisions`. Of new pieces only the first `max_listed` of each topic are taken in.
     """
     settings = settings or Settings()
-    check = _Check(seen, settings)
+    done = decisions["subject"][decisions["decision"] == "done"]
+    check = _Check(seen, settings, done.tolist())
     row_of: dict[Key, int] = {}
     first_row: dict[tuple[str, str], int] = {}
     for i, key in enumerate(_keys(advice)):
@@ -369,6 +386,7 @@ def settle_advice(advice: Table, decisions: Table, seen: Observed, *, settings: 
         return np.array(values, "datetime64[D]")
 
     found = [piece for _, piece in pieces]
+    check.expect(found)
 
     def findings(at: int) -> tuple[Finding, ...]:
         return tuple(Finding(f.code, at, f.mark, figures=f.figures) for f in check.outcome(found[at]))
@@ -387,6 +405,7 @@ def settle_advice(advice: Table, decisions: Table, seen: Observed, *, settings: 
         findings=Findings(len(found), findings),
         as_of=seen.as_of,
         _silent=frozenset(silent),
+        _standing=frozenset(piece.key for piece in found if piece.state in STANDING),
     )
 
 
@@ -496,17 +515,27 @@ def _judge(key: Key, row: int, noted: _Noted, check: _Check) -> _Piece:
 class _Check:
     """Whether the exports show what was decided, and what came of it."""
 
-    def __init__(self, seen: Observed, settings: Settings) -> None:
+    def __init__(self, seen: Observed, settings: Settings, subjects: Sequence[str]) -> None:
         self.seen, self.settings = seen, settings
         self.today = np.datetime64(seen.as_of, "D")
         self._row = {p: i for i, p in enumerate(seen.zero_effect.product_id.tolist())}
         past = seen.effect["period_end"] <= self.today
         starts = seen.effect["period_start"][past]
         self._newest_start = starts.max() if len(starts) else _NAT
-        self._flags: dict[str, list[tuple[Any, Any, bool]]] | None = None
+        self._flags = _flags(seen.effect, frozenset(subjects), self.today)
         self._changes: dict[str, list[int]] = {}
         for i, product in enumerate(seen.title_changes["product_id"].tolist()):
             self._changes.setdefault(product, []).append(i)
+        self._wanted: list[tuple[str, np.datetime64]] = []  # products and days whose share is to be tested
+        self._shares: tuple[dict[tuple[str, np.datetime64], int], TitleTests] | None = None
+
+    def expect(self, pieces: Sequence[_Piece]) -> None:
+        """Take note of the pieces that will be asked for, so that their shares are tested in one go."""
+        for piece in pieces:
+            if piece.state == "done_confirmed" and piece.key[1].startswith("showcase."):
+                day = self._seen_on(piece.key, piece.advised_on)
+                if day is not None and not self._is_gone(piece.key[0]):
+                    self._wanted.append((piece.key[0], day))
 
     def done(self, key: Key, advised: np.datetime64, settled: np.datetime64) -> str:
         """*done_confirmed*, *done_not_seen* or *done_waiting*."""
@@ -522,7 +551,7 @@ class _Check:
             return (_say("later", day=_date(piece.until)),)
         if piece.state == "back":
             return (_say("back", day=_date(piece.until)),)
-        if piece.decision != "done":
+        if piece.decision != "done" or piece.key[1] not in TOPICS:
             return ()
         subject, code, grounds = piece.key
         if piece.state == "again":
@@ -557,7 +586,7 @@ class _Check:
         subject, code, grounds = key
         if code.startswith("showcase."):
             wanted = code == "showcase.add"
-            for start, end, flag in self._flags_of(subject):
+            for start, end, flag in self._flags.get(subject, ()):
                 if end > advised and flag == wanted:
                     return np.datetime64(start, "D")
             return self.today if not wanted and self._is_gone(subject) else None
@@ -589,25 +618,19 @@ class _Check:
         rows = [i for i in self._changes.get(subject, []) if advised < days[i] <= self.today]
         return min(rows, key=lambda i: days[i], default=-1)
 
-    def _flags_of(self, subject: str) -> list[tuple[Any, Any, bool]]:
-        """Periods in which the export says whether a product stands in the showcase, oldest first."""
-        if self._flags is None:
-            self._flags = {}
-            effect = self.seen.effect
-            known = np.flatnonzero(np.isfinite(effect["is_showcase"]) & (effect["period_end"] <= self.today))
-            for i in known[np.lexsort((known, effect["period_end"][known].view(np.int64)))].tolist():
-                self._flags.setdefault(effect["product_id"][i], []).append(
-                    (effect["period_start"][i], effect["period_end"][i], effect["is_showcase"][i] == 1.0)
-                )
-        return self._flags.get(subject, [])
-
     def _share(self, subject: str, day: np.datetime64 | None) -> tuple[Finding, ...]:
         """The product's share of the shop's visitors before and after a day, on equal windows, as titles are tested."""
         if day is None:
             return ()
-        test = visitor_share_test(self.seen.effect, [subject], [day], as_of=self.seen.as_of, settings=self.settings)
-        n_days, least = int(test.window_days[0]), self.settings.rates.test_min_days
-        verdict = str(test.verdict[0])
+        if self._shares is None:
+            wanted = list(dict.fromkeys(self._wanted))
+            test = visitor_share_test(
+                self.seen.effect, [p for p, _ in wanted], [d for _, d in wanted], as_of=self.seen.as_of, settings=self.settings
+            )  # fmt: skip
+            self._shares = ({key: i for i, key in enumerate(wanted)}, test)
+        row, test = self._shares[0][subject, day], self._shares[1]
+        n_days, least = int(test.window_days[row]), self.settings.rates.test_min_days
+        verdict = str(test.verdict[row])
         if n_days < least:
             return (_say("share_short", days=n_days, least=least),)
         if verdict == "not_enough_data":
@@ -615,14 +638,28 @@ class _Check:
         change = test.change
         figures: dict[str, Figure] = {
             "days": n_days,
-            "before": float(change.rate_before[0]),
-            "after": float(change.rate_after[0]),
-            "low": float(change.after_low[0]),
-            "high": float(change.after_high[0]),
-            "probability": float(change.probability_better[0]),
-            "minimum": float(change.minimum_change[0]),
+            "before": float(change.rate_before[row]),
+            "after": float(change.rate_after[row]),
+            "low": float(change.after_low[row]),
+            "high": float(change.after_high[row]),
+            "probability": float(change.probability_better[row]),
+            "minimum": float(change.minimum_change[row]),
         }
         return (_say(f"share_{verdict}", **figures),)
+
+
+def _flags(effect: Table, subjects: frozenset[str], today: np.datetime64) -> dict[str, list[tuple[Any, Any, bool]]]:
+    """Of some products, the periods in which the export says whether they stand in the showcase, oldest first."""
+    codes, names = effect.codes("product_id")
+    asked = np.array([name in subjects for name in names.tolist()], bool)
+    if not asked.any():
+        return {}
+    known = np.flatnonzero(asked[codes] & np.isfinite(effect["is_showcase"]) & (effect["period_end"] <= today))
+    flags: dict[str, list[tuple[Any, Any, bool]]] = {}
+    for i in known[np.lexsort((known, effect["period_end"][known].view(np.int64)))].tolist():
+        period = effect["period_start"][i], effect["period_end"][i], bool(effect["is_showcase"][i] == 1.0)
+        flags.setdefault(effect["product_id"][i], []).append(period)
+    return flags
 
 
 def _say(what: str, **figures: Figure) -> Finding:

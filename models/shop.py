@@ -284,21 +284,24 @@ def answer_shop(
 
 def _with_decisions(answers: ShopAnswers) -> ShopAnswers:
     """The answers with every piece of advice, and what stands of it after the user's decisions."""
-    tables, better = answers.tables, answers.better.title
-    worst = [
-        "" if title or not (found := answers.scores.findings.of(i)) else found[0].code for i, title in enumerate(better)
-    ]
+    tables = answers.tables
+
+    def fault(row: int) -> str:
+        found = answers.scores.findings.of(row)
+        return found[0].code if found else ""
+
     advice = list_advice(
         product_ids=answers.product_id.tolist(),
         titles=answers.titles.tolist(),
-        better=list(better),
-        faults=worst,
+        better=list(answers.better.title),
+        fault=fault,
         stakes=title_stakes(answers),
         impressions=answers.rate("impressions"),
         plan=answers.showcase,
         zero_effect=answers.zero_effect,
         effect_row=answers.effect_row,
         lacking=answers.lacking,
+        known=tables.decisions["subject"].tolist(),
         settings=answers.settings,
     )
     seen = Observed(

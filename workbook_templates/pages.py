@@ -72,7 +72,7 @@ def _tasks(answers: ShopAnswers, say: Words) -> tuple[Task, ...]:
     left = answers.zero_effect.days_left[answers.effect_row]
     rows: dict[str, list[int]] = {topic: [] for topic in ("urgent", "later", "dead", "showcase", "region", "title")}
     for row, code in enumerate(advice["advice"].tolist()):
-        if decided.is_silent(str(advice["subject"][row]), code, str(advice["grounds"][row])):
+        if not decided.stands(str(advice["subject"][row]), code, str(advice["grounds"][row])):
             continue
         topic = TOPICS[code]
         if topic == "zero_effect":

@@ -216,6 +216,17 @@ class TestRejected:
         assert states.is_silent(*ADD)
         assert not states.is_silent("b", *ADD[1:])
 
+    @pytest.mark.parametrize("advice", ["", "no.such", "titles.change"])
+    @pytest.mark.parametrize("decision", [*DECIDED, "perhaps", ""])
+    def test_a_row_of_her_own_stays_whatever_it_says(self, advice: str, decision: str) -> None:
+        before = noted({"subject": "a", "advice": advice, "decision": decision, "note": "mine"})
+
+        for week in (1, 2, 30):
+            states = settle_advice(advised(), before, shown(week))
+
+            assert states.subject.tolist() == ["a"]
+            assert all(words("en").reason(f) for f in states.findings.of(0))
+
     def test_a_revoked_decision_opens_the_advice_again(self) -> None:
         rejected = settle_advice(advised(CHANGE), noted(decided(CHANGE, "rejected")), shown(2))
         revoked = as_noted(rejected, noted(decided(CHANGE, "rejected")), {CHANGE: {"decision": ""}})
@@ -419,7 +430,7 @@ def shop_advice(titles: Sequence[str], better: Sequence[str], faults: Sequence[s
         product_ids=ids,
         titles=titles,
         better=better,
-        faults=faults,
+        fault=faults.__getitem__,
         stakes=more.pop("stakes", np.ones(n)),
         impressions=np.ones(n),
         plan=plan,
@@ -463,6 +474,15 @@ class TestAdvice:
             said_of[week] = advice["grounds"].tolist()
 
         assert said_of == {21: [f"alarm:{end_of(0)}"], 22: [f"alarm:{end_of(0)}"], 23: [f"last_alarm:{end_of(0)}"], 24: [f"last_alarm:{end_of(0)}"]}  # fmt: skip
+
+    def test_of_titles_as_many_are_looked_at_as_can_be_listed_and_those_already_known(self) -> None:
+        few = Settings().changed({"decisions.max_listed": 2})
+
+        advice = shop_advice(
+            ["v", "w", "x", "y", "z"], [""] * 5, ["titles.repeated"] * 5, known=["e", "a"], settings=few
+        )
+
+        assert advice["subject"].tolist() == ["a", "b", "c", "e"]
 
     def test_every_code_has_a_topic(self) -> None:
         advice = shop_advice([OLD, "x y"], [BETTER, ""], ["", "titles.repeated"], slots=1, contacts=[9, 0])
@@ -515,6 +535,7 @@ def test_no_advice_is_repeated_against_a_decision_whatever_the_weeks_bring(
             if not hers.get("decision"):
                 assert not states.is_silent(*key)
                 assert state(states, key) in STANDING
+            assert states.stands(*key) != states.is_silent(*key)
         assert {k for k, v in written.items() if any(v.values())} <= set(listed)
         assert again.state.tolist() == states.state.tolist()
         assert again.advised_on.tolist() == states.advised_on.tolist()

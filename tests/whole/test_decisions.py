@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -132,6 +133,15 @@ def test_every_task_of_the_overview_can_be_decided_on_the_sheet(shop: Shop) -> N
 
     assert shop.result.tasks
     assert pieces(shop.result) <= standing
+
+
+def test_where_few_are_listed_the_overview_shows_no_others(shop: Shop, tmp_path: Path) -> None:
+    book = make_book(tmp_path / "few.xlsx", language="en", shop_id="sample", values={"decisions.max_listed": 2})
+
+    result = refresh_file(book, shop.order())
+
+    assert pieces(result) <= set(by_key(book))
+    assert max(Counter(task.topic for task in result.tasks).values()) == 2
 
 
 def test_first_advised_is_the_as_of_day_of_the_refresh_that_first_listed_it(shop: Shop, year: Year) -> None:
