@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from models.errors import InputError
+from models.languages import StoredVectors, packaged_encoder
 from models.settings import Settings
 from models.shop import ShopAnswers, ShopTables, answer_shop, with_alarms
 from models.tables import PRODUCTS, SEARCH_TERMS, Table
@@ -242,7 +243,8 @@ def refresh_book(book: Workbook, order: Order, *, watch: Stopwatch) -> Refreshed
         with watch("history"):
             tables = _tables(history, inputs, order)
             missing = _missing_weeks(history, tables.as_of, settings)
-        answers = answer_shop(tables, settings, watch)
+        encoder = StoredVectors(packaged_encoder(), history)  # each term's vector is worked out once
+        answers = answer_shop(tables, settings, watch, encoder=encoder)
         notices = [said.speech.text(n.code.replace(".", "-", 1), "", **n.figures) for n in history.notices]
     with watch("fill"):
         filled = fill_sheets(answers, said, previous)
