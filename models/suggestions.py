@@ -693,8 +693,8 @@ def _fewer(group: list[_Chunk], own: set[str], head: str, seen: set[str], *, lat
         return [], False
     stems = {s for c in group for s in c.content}
     rest = [c for c, keep in zip(group, counted, strict=True) if keep or not set(c.content) <= own]
-    if own <= stems:
-        return rest, True
+    if own <= stems or (not late and own - {head} <= stems and own != {head}):
+        return rest, True  # the second: its noun alone was cut off, since the main keyword is put there
     if head in group[-1].content and (not late or all(_describes(c) for c in rest)):
         return rest, late
     lasting = [

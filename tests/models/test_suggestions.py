@@ -204,3 +204,12 @@ def test_a_keyword_with_a_brand_adds_no_word() -> None:
 
     assert found
     assert all("Acme" not in s.title for s in found)
+
+
+def test_a_main_keyword_split_in_the_title_leaves_no_half_of_itself_behind() -> None:
+    found = best_titles(
+        ["Professional Manufacturer Water Hyacinth Natural Nursery Cube Storage Basket with Liner Low MOQ Good Service"],
+        ["water hyacinth basket"],
+    )
+
+    assert found.title[0].count("Water") == 1
