@@ -179,7 +179,8 @@ class Refreshed:
             "exports": self.imported.counts(),
             "files": self.imported.as_json(words(self.language)),
             "missing_weeks": [[a.isoformat(), b.isoformat()] for a, b in self.missing_weeks],
-            "tasks": [{"topic": t.topic, "key": t.key, "subject": t.subject, "todo": t.todo, "stake": t.stake if t.stake == t.stake else None} for t in self.tasks],
+            "tasks": [{"topic": t.topic, "key": t.key, "advice": t.advice, "grounds": t.grounds, "subject": t.subject, "todo": t.todo, "stake": t.stake if t.stake == t.stake else None} for t in self.tasks],
+            "decisions": list(self.page.decisions),
             "seconds": dict(self.timings),
         }  # fmt: skip
 
@@ -454,9 +455,8 @@ class SheetWriter:
                     LogEntry("note", report.name, self.said.speech.text(n.code.replace(".", "-", 1), "", **n.figures))
                     for n in report.notices
                 ]
-            elif code not in present and code in ("settings", "decisions"):
-                empty = settings_table(self.settings, self.said.speech) if code == "settings" else Table(sheet.schema)
-                self._sheet(sheet, empty)
+            elif code not in present and code == "settings":
+                self._sheet(sheet, settings_table(self.settings, self.said.speech))
         remaining = [o for o in self.kept if (o.sheet, o.key) not in returned]
         remaining = [o for o in remaining if (o.sheet, o.key) not in {(n.sheet, n.key) for n in orphans}] + orphans
         if remaining or "orphans" in present:

@@ -163,6 +163,28 @@ def test_a_title_that_is_done_makes_room_on_the_overview(shop: Shop) -> None:
     assert done not in pieces(again)
 
 
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_a_decision_in_the_words_of_a_chinese_book_is_understood(shop: Shop, tmp_path: Path, language: str) -> None:
+    book = make_book(tmp_path / "决定.xlsx", language=language, shop_id="sample", values=DEMO_SETTINGS)
+    first = refresh_file(book, shop.order(language=language))
+    rejected, later = sorted(pieces(first))[:2]
+    say = words(language)
+
+    write(
+        book,
+        {
+            key: {"decision": say.text(f"value-decision-{code}")}
+            for key, code in ((rejected, "rejected"), (later, "later"))
+        },
+        language,
+    )
+    second = refresh_file(book, shop.order(language=language))
+
+    told = {key: str(row["state"]) for key, row in by_key(book).items()}
+    assert (told[rejected], told[later]) == (say.text("value-state-rejected"), say.text("value-state-later"))
+    assert not pieces(second) & {rejected, later}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_decisions_are_told_in_every_language(shop: Shop, year: Year, language: str) -> None:
     result = refresh_file(year.book, shop.order(language=language))
