@@ -51,6 +51,7 @@ ADVICE = ("none", "improve", "republish", "delete", "fetch")
 OPPORTUNITIES = "opportunities_90d"
 OPPORTUNITY_DAYS = 90  # what the export's column covers, by its name
 _STRONGEST = ("orders", "inquiries", "tm_chats", "favourites", "comparisons", "shares", "visitors")
+_LIST_LEAD = 14  # days that a back end's list may be younger than the as-of day (house)
 _CHUNK = 65_536  # rows looked at together, half a megabyte a column
 
 
@@ -349,11 +350,17 @@ def find_zero_effect(
 def _listed_days(
     listed: Mapping[str, tuple[date, date]], history: _History, today: int, ever: Bool
 ) -> dict[int, tuple[int, int]]:
-    """First and last day of the back end's list by row, where no export contradicts it; days after today do not count."""
+    """First and last day of the back end's list by row, where no export contradicts it.
+
+    A list is taken on a Monday, when exports end with the Saturday before: one that is a few days younger than the
+    as-of day tells of that day as much. Of a still younger one, the days after the as-of day do not count.
+    """
     found = {}
     for i, product in enumerate(history.ids.tolist() if listed else ()):
         if product in listed:
             begin, end = (day_number(day) for day in listed[product])
+            if 0 < end - today <= _LIST_LEAD:
+                begin -= end - today
             end = min(end, today)
             if begin <= end and not (ever[i] and history.last[i] >= begin):
                 found[i] = begin, end

@@ -16,7 +16,7 @@ from addin.cli import doctor
 from models.errors import InputError
 from workbook_templates.words import words
 from xlwings_udfs.cli_history import app as history_app
-from xlwings_udfs.cli_inbox import inbox, monday
+from xlwings_udfs.cli_inbox import coldstart, inbox, monday
 from xlwings_udfs.languages import spoken_language, translate
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ app.add_typer(addin_app)
 app.command()(doctor)
 app.command()(inbox)
 app.command()(monday)
+app.command()(coldstart)
 Book = Annotated[Path, typer.Argument(help="The workbook, .xlsx or .xlsm.", show_default=False)]
 Language = Annotated[
     str | None,

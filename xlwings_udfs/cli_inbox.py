@@ -1,4 +1,4 @@
-"""``wicker inbox`` and ``wicker monday``: from a folder of downloads to one screen of what matters."""
+"""``wicker inbox``, ``wicker monday``, ``wicker coldstart``: from a folder of downloads to one screen of what matters."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from xlwings_udfs.languages import spoken_language, translate
 
 if TYPE_CHECKING:
     from models.settings import Settings
+    from xlwings_udfs.coldstart import ColdSheet
     from xlwings_udfs.history import History
     from xlwings_udfs.inbox import Inbox
     from xlwings_udfs.refresh import Order, Refreshed
@@ -166,6 +167,142 @@ def monday(
         raise typer.Exit(EXIT_INPUT if nothing_done else EXIT_PARTLY)
     if (found is not None and found.needs_somebody) or (result is not None and result.imported.complaints(said)):
         raise typer.Exit(EXIT_NEEDS_YOU)
+
+
+def coldstart(
+    book: Annotated[Path, typer.Argument(help="The workbook whose shop it is.", show_default=False)],
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            help="A list of zero-effect products, publishing dates, or your own workbook with a sheet a week. Without it: what can be known by when.",
+            show_default=False,
+        ),
+    ] = None,
+    accept: Annotated[
+        bool, typer.Option("--accept/--preview", help="Take it in; the default only shows how it would be read.")
+    ] = False,
+    kind: Annotated[
+        str | None, typer.Option("--as", help="zero-effect, dates or weeks, where the headers do not tell.")
+    ] = None,
+    on: Annotated[
+        datetime | None,
+        typer.Option(
+            "--on", formats=["%Y-%m-%d"], help="The day of a list, where the file does not say it. Default: today."
+        ),
+    ] = None,
+    given: Annotated[
+        list[str] | None,
+        typer.Option("--map", help="What a header of yours means: 'my header=visitors'; 'my header=' leaves it out."),
+    ] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Take other figures for a period that is there.")] = False,
+    history: HistoryFile = None,
+    lang: Lang = None,
+) -> None:
+    """Start with what you have: show how a file would be read, take it in, and say what can be known by when."""
+    from xlwings_udfs.coldstart import accept_cold, kept_mapping, read_cold
+    from xlwings_udfs.exports.headers import fold_header, parse_aliases
+    from xlwings_udfs.history import DATES, LISTED, OWN_WEEKS
+
+    kinds = {"zero-effect": LISTED, "dates": DATES, "weeks": OWN_WEEKS}
+    if kind is not None and kind not in kinds:
+        raise InputError(
+            "input.coldstart_as",
+            f"--as is {kind!r}. Expected zero-effect, dates or weeks. Write one of them, or leave it out.",
+            value=kind,
+        )
+    pairs = dict(_pair(text) for text in given or ())
+    with _shop(book, None, False, history, lang, dry_run=not accept) as (shop, store):
+        said = words(shop.language)
+        failed = False
+        if file is not None:
+            from xlwings_udfs.refresh import history_path
+
+            place = history_path(shop.order, shop.settings)
+            aliases = parse_aliases(shop.settings.shop.aliases)
+            found = read_cold(
+                file,
+                on=on.date() if on else date.today(),
+                kind=kinds.get(kind or ""),
+                given=pairs,
+                kept={**{fold_header(h): c for h, c in aliases.items()}, **kept_mapping(place)},
+                days=shop.settings.zero_effect.days,
+            )
+            for sheet in found.sheets:
+                failed |= sheet.error is not None
+                _print_cold(sheet, said, shop.language)
+            if accept:
+                for outcome in accept_cold(found, store, replace=replace):
+                    failed |= outcome.status == "refused"
+                    typer.echo(said.text(outcome.code.replace(".", "-", 1), "", **outcome.figures))
+            else:
+                typer.echo(said.text("coldstart-preview"))
+        _print_coverage(store, shop.settings, said)
+    if failed:
+        raise typer.Exit(EXIT_NEEDS_YOU)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    header, equals, column = text.replace("＝", "=").rpartition("=")
+    if not equals or not header.strip():
+        raise InputError(
+            "input.coldstart_map",
+            f"--map is {text!r}. Expected a header, an equals sign and a column, such as my header=visitors. Mend it.",
+            value=text,
+        )
+    return header.strip(), column.strip()
+
+
+def _print_cold(sheet: ColdSheet, said: Words, language: str) -> None:
+    """How one sheet would be read: what it is, its days, and what each column is taken for."""
+    if sheet.error is not None:
+        typer.echo(
+            f"! {sheet.sheet}: {translate(sheet.error, language)}"
+            if sheet.sheet
+            else f"! {translate(sheet.error, language)}"
+        )
+        return
+    days = " – ".join(str(d) for d in (sheet.start, sheet.end) if d)
+    what = said.text(f"exports-kind-{sheet.kind}")
+    typer.echo(said.text("coldstart-sheet", sheet=sheet.sheet or "–", what=what, days=days, n=sheet.n_rows))
+    for column in sheet.columns:
+        if not column.header:
+            continue
+        if column.column:
+            label = (
+                said.text("coldstart-zero_days")
+                if column.column == "zero_effect_days"
+                else said.text(f"column-{column.column}")
+            )
+            how = said.text(f"coldstart-how_{column.how}")
+            typer.echo(f"    {column.header} → {label} · {how}")
+        else:
+            typer.echo(f"    {column.header} → {said.text('coldstart-unused')}")
+
+
+def _print_coverage(store: History, settings: Settings, said: Words) -> None:
+    """The share of products whose status is proven, and what can be known by when."""
+    from models.coverage import find_coverage
+    from models.zero_effect import find_zero_effect
+
+    as_of = store.as_of()
+    if as_of is None:
+        typer.echo(said.text("coldstart-no_exports"))
+        return
+    dates = store.publishing_dates()
+    zero = find_zero_effect(store.effect(), as_of=as_of, published_on=dates, listed=store.listed(), settings=settings)
+    spans = [
+        (p.start, p.end)
+        for kind in ("products", "aliexpress_products", "own_weeks")
+        for p in store.periods(kind)
+        if p.start is not None and p.end is not None
+    ]
+    found = find_coverage(zero.status, spans, as_of=as_of, settings=settings)
+    share = found.share if found.n_products else 0.0
+    typer.echo(said.text("coldstart-proven", share=share, proven=found.n_proven, n=found.n_products, day=as_of))
+    for step in found.milestones:
+        reached = "yes" if step.reached else "no"
+        what = said.text(f"coldstart-knows_{step.code}")
+        typer.echo("  " + said.text("coldstart-step", weeks=step.n_weeks, reached=reached, on=step.on, what=what))
 
 
 @contextmanager

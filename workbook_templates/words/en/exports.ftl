@@ -103,3 +103,6 @@ exports-kind-paid_report = paid report
 exports-kind-hot_words = hot words
 exports-kind-keywords_2018 = keywords (before 2019)
 exports-kind-aliexpress_products = AliExpress products
+exports-kind-zero_effect_list = zero-effect list
+exports-kind-publishing_dates = publishing dates
+exports-kind-own_weeks = your own weeks

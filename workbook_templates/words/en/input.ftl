@@ -151,3 +151,10 @@ input-inbox_folder = The Settings sheet names no exports folder. Expected the fo
 input-merge_itself = { $first } and { $second } are one file. Expected two histories of one shop. Name the copy as the second one.
 input-merge_shops = { $first } is the history of the shop { $shop }, { $second } of { $other_shop }. Expected two histories of one shop. Choose files of the same shop.
 input-merge_prefer = --prefer is { $value }. Expected first or second. Leave it out to be shown what differs.
+input-coldstart_column = --map names { $value }, which is no column. Expected one such as product_id, published_on, visitors or inquiries. Mend the name.
+input-coldstart_no_id = { $place }: no column holds product ids; its header reads { $header }. Expected a column called product id. Name it with --map, such as --map 'my header=product_id'.
+input-coldstart_unknown = { $place }: nothing says what this list is. Expected a list of zero-effect products, publishing dates, or weekly figures. Say it with --as.
+input-coldstart_no_rows = { $place }: no row holds a product id of digits alone. Expected ids such as 1600123456789. Check the column, or name another one with --map.
+input-coldstart_no_week = { $place }: nothing says which days it covers. Expected them in the sheet's name, such as 2026-03-01~2026-03-07, 3.1-3.7 or 2026W10. Rename the sheet so.
+input-coldstart_as = --as is { $value }. Expected zero-effect, dates or weeks. Write one of them, or leave it out.
+input-coldstart_map = --map is { $value }. Expected a header, an equals sign and a column, such as my header=visitors. Mend it.

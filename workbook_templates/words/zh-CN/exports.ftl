@@ -37,3 +37,6 @@ exports-kind-paid_report = 全站推广报告
 exports-kind-hot_words = 热词
 exports-kind-keywords_2018 = 关键词（2019 年前）
 exports-kind-aliexpress_products = 速卖通商品
+exports-kind-zero_effect_list = 零效果清单
+exports-kind-publishing_dates = 发布时间
+exports-kind-own_weeks = 自有周数据

@@ -151,3 +151,10 @@ input-inbox_folder = “设置”表没有填写导出文件夹。应为您保�
 input-merge_itself = { $first } 和 { $second } 是同一个文件。应为同一店铺的两份历史。请把副本写在第二个位置。
 input-merge_shops = { $first } 是店铺 { $shop } 的历史，{ $second } 是 { $other_shop } 的。应为同一店铺的两份历史。请选择同一店铺的文件。
 input-merge_prefer = --prefer 的值是 { $value }。应为 first 或 second。不写则列出不同之处。
+input-coldstart_column = --map 中的 { $value } 不是列名。应为 product_id、published_on、visitors、inquiries 之类。请更正。
+input-coldstart_no_id = { $place }：没有产品编号列，表头是 { $header }。应有一列“产品ID”。请用 --map 指定，例如 --map '我的表头=product_id'。
+input-coldstart_unknown = { $place }：看不出这是什么清单。应为零效果产品清单、发布时间或每周数据。请用 --as 说明。
+input-coldstart_no_rows = { $place }：没有一行含纯数字的产品编号。应为 1600123456789 这样的编号。请检查该列，或用 --map 指定别的列。
+input-coldstart_no_week = { $place }：没有说明覆盖哪些天。应写在工作表名里，例如 2026-03-01~2026-03-07、3.1-3.7 或 2026W10。请改工作表名。
+input-coldstart_as = --as 的值是 { $value }。应为 zero-effect、dates 或 weeks。请写其中之一，或不写。
+input-coldstart_map = --map 的值是 { $value }。应为“表头=列名”，例如 我的表头=visitors。请更正。

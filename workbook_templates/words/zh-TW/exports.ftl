@@ -37,3 +37,6 @@ exports-kind-paid_report = 全站推廣報告
 exports-kind-hot_words = 熱詞
 exports-kind-keywords_2018 = 關鍵字（2019 年前）
 exports-kind-aliexpress_products = 速賣通商品
+exports-kind-zero_effect_list = 零效果清單
+exports-kind-publishing_dates = 發布時間
+exports-kind-own_weeks = 自有週資料

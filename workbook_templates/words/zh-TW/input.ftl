@@ -151,3 +151,10 @@ input-inbox_folder = 「設定」工作表沒有填寫匯出資料夾。應為�
 input-merge_itself = { $first } 和 { $second } 是同一個檔案。應為同一店鋪的兩份歷史。請把副本寫在第二個位置。
 input-merge_shops = { $first } 是店鋪 { $shop } 的歷史，{ $second } 是 { $other_shop } 的。應為同一店鋪的兩份歷史。請選擇同一店鋪的檔案。
 input-merge_prefer = --prefer 的值是 { $value }。應為 first 或 second。不寫則列出不同之處。
+input-coldstart_column = --map 中的 { $value } 不是欄位名稱。應為 product_id、published_on、visitors、inquiries 之類。請更正。
+input-coldstart_no_id = { $place }：沒有產品編號欄，標題列是 { $header }。應有一欄「產品ID」。請用 --map 指定，例如 --map '我的標題=product_id'。
+input-coldstart_unknown = { $place }：看不出這是什麼清單。應為零效果產品清單、發布時間或每週資料。請用 --as 說明。
+input-coldstart_no_rows = { $place }：沒有一列含純數字的產品編號。應為 1600123456789 這樣的編號。請檢查該欄，或用 --map 指定別的欄。
+input-coldstart_no_week = { $place }：沒有說明涵蓋哪些天。應寫在工作表名稱裡，例如 2026-03-01~2026-03-07、3.1-3.7 或 2026W10。請更改工作表名稱。
+input-coldstart_as = --as 的值是 { $value }。應為 zero-effect、dates 或 weeks。請寫其中之一，或不寫。
+input-coldstart_map = --map 的值是 { $value }。應為「標題=欄位」，例如 我的標題=visitors。請更正。
