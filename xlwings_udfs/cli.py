@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from xlwings_udfs.refresh import Refreshed
 
 EXIT_INPUT = 2  # something the user can mend
+EXIT_STOPPED = 130  # Ctrl-C
 EXIT_SOME_FAILED = 3  # several books, and some of them failed
 
 app = typer.Typer(
@@ -325,11 +326,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except typer.Exit as stop:
         code = stop.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        _complain(words(spoken_language(_asked_language(arguments))).text("cli-stopped"))
-        code = 130
+        code = EXIT_STOPPED
     except _USAGE_ERROR as error:
         error.show()
         code = EXIT_INPUT
+    if code == EXIT_STOPPED:
+        _complain(words(spoken_language(_asked_language(arguments))).text("cli-stopped"))
     return int(code or 0)
 
 

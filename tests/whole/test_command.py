@@ -192,3 +192,17 @@ def test_killed_at_any_moment_book_and_history_are_whole_and_the_next_run_succee
     assert len(ClosedBook.open(shop.empty).sheets()) >= 15
     assert not list(shop.empty.parent.glob("*.tmp"))
     assert not list(shop.empty.parent.glob(".wicker-*.xlsx"))
+
+
+def test_ctrl_c_leaves_the_book_as_it_was_and_says_so(shop: Shop, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "xlwings_udfs.cli", "refresh", str(shop.empty), "--exports", str(shop.exports), "--history", str(tmp_path / "c.sqlite"), "--lang", "en"]  # fmt: skip
+    before = shop.empty.read_bytes()
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    time.sleep(1.5)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate()
+
+    assert process.returncode == 130
+    assert "Stopped." in errors
+    assert "Traceback" not in errors
+    assert shop.empty.read_bytes() == before
