@@ -170,7 +170,7 @@ class AdviceStates:
     findings: Findings
     as_of: date
     _silent: frozenset[Key]
-    _standing: frozenset[Key]
+    _standing: Mapping[Key, str]
 
     def __len__(self) -> int:
         return len(self.subject)
@@ -182,7 +182,7 @@ class AdviceStates:
         days = np.zeros(0, "datetime64[D]")
         rows = np.zeros(0, np.int64)
         none: frozenset[Key] = frozenset()
-        return cls(text, text, text, text, text, days, days, days, rows, rows, Findings.none(0), as_of, none, none)
+        return cls(text, text, text, text, text, days, days, days, rows, rows, Findings.none(0), as_of, none, {})
 
     def is_silent(self, subject: str, advice: str, grounds: str) -> bool:
         """Whether the piece is settled, so that it is not to be repeated."""
@@ -191,6 +191,10 @@ class AdviceStates:
     def stands(self, subject: str, advice: str, grounds: str) -> bool:
         """Whether the piece is listed and waits for a decision."""
         return (subject, advice, grounds) in self._standing
+
+    def state_of(self, subject: str, advice: str, grounds: str) -> str:
+        """The state of a piece that stands; empty for another."""
+        return self._standing.get((subject, advice, grounds), "")
 
     def count(self, *states: str) -> int:
         """How many pieces are in one of these states."""
@@ -405,7 +409,7 @@ def settle_advice(advice: Table, decisions: Table, seen: Observed, *, settings: 
         findings=Findings(len(found), findings),
         as_of=seen.as_of,
         _silent=frozenset(silent),
-        _standing=frozenset(piece.key for piece in found if piece.state in STANDING),
+        _standing={piece.key: piece.state for piece in found if piece.state in STANDING},
     )
 
 

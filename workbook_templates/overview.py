@@ -16,6 +16,7 @@ from workbook_templates import look
 from workbook_templates.book import BookWriter, Said, safe_text, table_name
 from workbook_templates.headers import header
 from workbook_templates.sheets import SHEETS
+from workbook_templates.words import Words
 
 MAX_TASKS = 20
 MAX_LINES = 6  # of the latest decisions
@@ -44,7 +45,8 @@ class Tile:
 class Task:
     """One thing to do: its topic, what it is about, the instruction, the inquiries at stake, the row it links to.
 
-    `key`, `advice` and `grounds` name the piece of advice (see `models.decisions`).
+    `key`, `advice` and `grounds` name the piece of advice, `state` says where it stands (see `models.decisions`); empty
+    for one that is only open.
     """
 
     topic: str
@@ -56,6 +58,12 @@ class Task:
     key: str
     advice: str = ""
     grounds: str = ""
+    state: str = ""
+
+    def about(self, said: Words) -> str:
+        """The topic in words, and whether the advice is new or has come back."""
+        topic = said.text(f"value-topic-{self.topic}")
+        return f"{topic} · {said.text(f'value-state-{self.state}')}" if self.state else topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +228,7 @@ def _tasks(writer: BookWriter, worksheet: Any, page: Page, tables: Mapping[str, 
             float(i + 1),
             writer.format(bottom=1, bottom_color=look.LINE, valign="vcenter", align="center"),
         )
-        _put(worksheet, row, places["topic"], said.text(f"value-topic-{task.topic}"), cell)
+        _put(worksheet, row, places["topic"], task.about(said), cell)
         _put(worksheet, row, places["subject"], safe_text(task.subject), cell)
         _put(worksheet, row, places["todo"], safe_text(task.todo), cell)
         _put(worksheet, row, places["stake"], float(task.stake) if np.isfinite(task.stake) else "", number)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from models.decisions import TOPICS
+from models.decisions import TOPICS, AdviceStates
 from models.shop import ShopAnswers, with_alarms
 from models.tables import Array, Kind, Table
 from workbook_templates.filling import WEAK_TITLE, Reasons, short_title, todo, value
@@ -97,12 +97,28 @@ def _tasks(answers: ShopAnswers, say: Words) -> tuple[Task, ...]:
 
 def _task(answers: ShopAnswers, row: int, put: Reasons) -> Task:
     advice = answers.advice
-    i, topic = int(advice["row"][row]), TOPICS[str(advice["advice"][row])]
-    sheet = topic if topic in ("showcase", "zero_effect") else "titles"
+    subject, code, grounds = (str(advice[name][row]) for name in advice.schema.key)
+    topic = TOPICS[code]
     return Task(
-        topic, short_title(answers, i), todo(answers, row, put), float(advice["stake"][row]), sheet, "product_id",
-        str(advice["subject"][row]), str(advice["advice"][row]), str(advice["grounds"][row]),
-    )  # fmt: skip
+        topic=topic,
+        subject=short_title(answers, int(advice["row"][row])),
+        todo=todo(answers, row, put),
+        stake=float(advice["stake"][row]),
+        sheet=topic if topic in ("showcase", "zero_effect") else "titles",
+        key_column="product_id",
+        key=subject,
+        advice=code,
+        grounds=grounds,
+        state=_news(answers.decided, subject, code, grounds),
+    )
+
+
+def _news(decided: AdviceStates, subject: str, code: str, grounds: str) -> str:
+    """The state of a piece of advice, where it is news: of the very first advice all would be new."""
+    if decided.count("new") == len(decided):
+        return ""
+    state = decided.state_of(subject, code, grounds)
+    return "" if state == "open" else state
 
 
 def _decisions(answers: ShopAnswers, say: Words) -> tuple[str, ...]:

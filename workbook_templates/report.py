@@ -107,7 +107,7 @@ def _tasks(page: Page, say: Words) -> str:
     rows = []
     for i, task in enumerate(page.tasks, 1):
         stake = f"{task.stake:.1f}" if np.isfinite(task.stake) else ""
-        cells = (str(i), say.text(f"value-topic-{task.topic}"), task.subject, task.todo, stake)
+        cells = (str(i), task.about(say), task.subject, task.todo, stake)
         rows.append(cells)
     return _html_table(heads, rows, {0, 4})
 

@@ -109,6 +109,12 @@ def test_what_was_decided_is_respected_checked_and_told(shop: Shop, year: Year) 
     assert state_code(str(sheet[year.done]["state"])) == "done_confirmed"
     assert state_code(str(sheet[year.undone]["state"])) in ("again", "done_not_seen")
     assert year.rejected not in pieces(last)
+    assert {task.state for task in last.tasks} <= {"", "new", "back", "again"}
+    assert all(
+        (task.state or "open") == state_code(str(sheet[task.key, task.advice, task.grounds]["state"]))
+        for task in last.tasks
+    )
+    assert "new" in {task.state for task in last.tasks}
     assert str(year.changed_on) in str(sheet[year.done]["outcome"])
     say = words("en")
     # The effect is the title test's own answer, in its words.
@@ -133,6 +139,7 @@ def test_every_task_of_the_overview_can_be_decided_on_the_sheet(shop: Shop) -> N
 
     assert shop.result.tasks
     assert pieces(shop.result) <= standing
+    assert {task.state for task in shop.result.tasks} == {""}, "of the very first advice all would be new"
 
 
 def test_where_few_are_listed_the_overview_shows_no_others(shop: Shop, tmp_path: Path) -> None:
