@@ -151,14 +151,14 @@ def _unknown(grids: Sequence[Grid], file: str, aliases: Mapping[str, str] | None
     """The error for a file of no known kind: the column that the nearest kind lacks, or the headers that were seen."""
     nearest: tuple[float, str, Where] | None = None
     seen: list[str] = []
+    names_of = [(kind, _names(kind, aliases)) for kind in KINDS]
     for grid in grids:
         for row in grid.rows[:HEADER_SEARCH_ROWS]:
             texts = [str(c).strip() for c in row if isinstance(c, str) and c.strip()]
             if len(texts) > len(seen):
                 seen = texts
             cells = header_cells(row)
-            for kind in KINDS:
-                names = _names(kind, aliases)
+            for kind, names in names_of:
                 columns = {names[h] for h in cells if h in names}
                 lacking = [group for group in kind.needs if not columns.intersection(group)]
                 rank = len(columns) / (1 + len(lacking))
