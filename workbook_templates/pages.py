@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from models.coverage import find_coverage
 from models.decisions import TOPICS, AdviceStates
 from models.shop import ShopAnswers, with_alarms
 from models.tables import Array, Kind, Table
@@ -48,13 +49,26 @@ def _tiles(answers: ShopAnswers) -> tuple[Tile, ...]:
     share = found.zero_share
     limits = answers.settings
     return (
-        Tile("products", float(len(answers.product_id)), Kind.COUNT, {"gone": int(np.count_nonzero(found.status == "gone"))}),
+        Tile("products", float(len(answers.product_id)), Kind.COUNT, {"gone": int(np.count_nonzero(found.status == "gone")), **_proven(answers)}),
         Tile("title_score", _mean(scores), Kind.NUMBER, {"weak": int(np.count_nonzero(scores < WEAK_TITLE))}),
         Tile("zero_effect", float(np.count_nonzero(found.status == "zero_effect")), Kind.COUNT, {"share": _known(share), "soon": _known(found.zero_share_in(limits.zero_effect.alarm_days))}),
         Tile("next_to_die", float(len(with_alarms(answers))), Kind.COUNT, {"days": limits.zero_effect.alarm_days}),
         Tile("showcase", plan.current_share, Kind.SHARE, {"target": plan.target_share, "idle": max(plan.idle_now, 0)}),
         Tile("inquiries", float(np.nansum(now)), Kind.COUNT, {"before": float(np.nansum(before))}),
     )  # fmt: skip
+
+
+def _proven(answers: ShopAnswers) -> dict[str, object]:
+    """The share of products whose status is proven, and the day on which every one's is, if no week is missing."""
+    effect = answers.tables.effect
+    start, end = effect["period_start"], effect["period_end"]
+    # Each period once: a first day and a length, as one whole number.
+    _, rows = np.unique(start.astype(np.int64) * 100_000 + (end - start).astype(np.int64), return_index=True)
+    spans = zip(start[rows].tolist(), end[rows].tolist(), strict=True)
+    found = find_coverage(answers.zero_effect.status, spans, as_of=answers.tables.as_of, settings=answers.settings)
+    proof = found.milestones[-1]
+    complete = proof.reached or found.n_proven == found.n_products
+    return {"proven": _known(found.share), "complete": "yes" if complete else "no", "on": proof.on}
 
 
 def _known(number: float) -> float:

@@ -30,10 +30,9 @@ overview-showcase_now = now
 overview-showcase_planned = as planned
 overview-showcase_target = target
 overview-tile_products = Products on sale
-    .sentence = { $gone ->
-        [0] none has gone from the exports
-        [one] { $gone } has gone from the exports
-       *[other] { $gone } have gone from the exports
+    .sentence = { $gone } gone; status proven for { NUMBER($proven, style: "percent") }{ $complete ->
+        [yes] {""}
+       *[no] , for all on { $on } if no week is missing
     }
 overview-tile_title_score = Mean title score
     .sentence = { $weak ->

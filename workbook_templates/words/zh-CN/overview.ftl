@@ -30,9 +30,9 @@ overview-showcase_now = 现在
 overview-showcase_planned = 按计划
 overview-showcase_target = 目标
 overview-tile_products = 在售产品
-    .sentence = { $gone ->
-        [0] 没有产品从导出中消失
-       *[other] { $gone } 个已从导出中消失
+    .sentence = { $gone } 个已消失；{ NUMBER($proven, style: "percent") } 状态已确认{ $complete ->
+        [yes] {""}
+       *[no] ，不缺周的话 { $on } 全部确认
     }
 overview-tile_title_score = 标题平均分
     .sentence = { $weak } 个标题低于 60 分

@@ -30,9 +30,9 @@ overview-showcase_now = 現在
 overview-showcase_planned = 依計畫
 overview-showcase_target = 目標
 overview-tile_products = 在售產品
-    .sentence = { $gone ->
-        [0] 沒有產品從匯出中消失
-       *[other] { $gone } 個已從匯出中消失
+    .sentence = { $gone } 個已消失；{ NUMBER($proven, style: "percent") } 狀態已確認{ $complete ->
+        [yes] {""}
+       *[no] ，不缺週的話 { $on } 全部確認
     }
 overview-tile_title_score = 標題平均分
     .sentence = { $weak } 個標題低於 60 分
