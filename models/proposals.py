@@ -332,7 +332,7 @@ def _held(titles: list[str], pool: _Pool) -> _Held:
     own = (found.end <= _company_start(texts)[title]) | _names_company(pool.texts)[term]
     whole = (found.grade >= Grade.SPLIT) & (found.score >= _MIN_SCORE)
     # A title that names no goods before it, "factory direct supply for laundry hamper", means what stands there.
-    elsewhere = np.bincount(title[whole & own], minlength=len(titles)) > 0
+    elsewhere = np.bincount(title[whole & own & pool.names_good[term]], minlength=len(titles)) > 0
     open_ends = np.unique(title[whole & ~elsewhere[title]])
     elsewhere[[i for i in open_ends.tolist() if head_phrase(titles[i])[0]]] = True
     whole &= own | ~elsewhere[title]

@@ -181,3 +181,23 @@ def test_every_reason_has_its_sentence(language: str) -> None:
         "from_searches", "from_terms", "from_title", "none", "longtails", "crowded"
     }  # fmt: skip
     assert all(said.reason(finding) for finding in both if isinstance(finding, Finding))
+
+
+def test_a_title_that_names_its_goods_only_after_for_is_read_there() -> None:
+    """ "Factory Direct Supply for Laundry Hamper": what stands before *for* is no product."""
+    found = propose_keywords(
+        ["Hot Sale Wicker Handicraft Factory Direct Supply for Laundry Hamper with Liner"],
+        ["laundry hamper", "wicker"],
+        [4591, 9000],
+    )
+
+    assert found.main_keyword[0] == "laundry hamper"
+
+
+def test_forms_of_one_keyword_are_one_and_the_titles_own_is_proposed() -> None:
+    found = propose_keywords(
+        ["Handmade Picnic Basket", "Willow Picnic Baskets"], ["picnic basket", "picnic baskets"], [100, 900]
+    )
+
+    assert found.main_keyword.tolist() == ["picnic basket", "picnic baskets"]
+    assert found.n_titles.tolist() == [2, 2]
