@@ -471,6 +471,8 @@ def _print_screen(result: Refreshed | None, found: Inbox | None, said: Words, fa
         for name in ("titles", "zero_effect", "showcase"):
             heading = said.text(f"cli-figure_{name}")
             typer.echo(f"  {heading}: {lines[heading]}")
+        for line in result.page.decisions:
+            typer.echo("  " + line)
         typer.echo(said.text("monday-tasks", n=len(result.tasks)))
         for i, task in enumerate(result.tasks[:N_SHOWN], 1):
             subject = task.subject if len(task.subject) <= 60 else task.subject[:59] + "…"

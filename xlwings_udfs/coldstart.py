@@ -32,7 +32,6 @@ from xlwings_udfs.exports.sheets import Grid, read_grids
 from xlwings_udfs.exports.tables import Where, merge_rows, table_from_grid
 from xlwings_udfs.history import DATES, LISTED, OWN_WEEKS, History, Outcome
 
-KINDS = (LISTED, OWN_WEEKS, DATES)
 ZERO_DAYS = "zero_effect_days"
 MIN_LIKENESS = 85.0  # 0 to 100, from which on a header is guessed (house)
 MAX_DAYS = 3650
@@ -85,7 +84,7 @@ class ColdSheet:
     sheet
         Its name; empty for a text file.
     kind
-        One of `KINDS`; empty where it cannot be used.
+        `LISTED`, `OWN_WEEKS` or `DATES`; empty where it cannot be used.
     columns
         What each column is taken for.
     start, end
@@ -149,7 +148,7 @@ def read_cold(
     on
         The day on which a list was taken, where the file does not say it.
     kind
-        One of `KINDS`, where the headers do not tell; None: they do.
+        `LISTED`, `OWN_WEEKS` or `DATES`, where the headers do not tell; None: they do.
     given
         The user's word: header to column, an empty column for one that is not to be used.
     kept

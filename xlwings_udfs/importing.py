@@ -27,6 +27,7 @@ _SKIPPED_PREFIXES = ("~$", ".", "._")
 _SURELY_UNFINISHED = frozenset({"crdownload", "opdownload"})  # browsers hide what such a file will be called
 _UNFINISHED = (*_SURELY_UNFINISHED, "part", "partial", "download", "tmp")
 _STILL_WRITTEN = 3.0  # seconds since the last writing, within which a damaged file may be an unfinished one
+_GIVEN_UP = 24 * 3600.0  # seconds without a byte, after which a download is no longer going on (house)
 _COPY = re.compile(
     r"( ?\(\d+\)| ?（\d+）| - (copy|副本|複製)( ?\(\d+\))?|副本|複製|^copy of )(\.\w+)?$|^(copy of|副本)", re.IGNORECASE
 )
@@ -188,10 +189,15 @@ def scan_folder(folder: Path, *, deep: bool = True) -> Scan:
             elif ending.lower() in _SURELY_UNFINISHED or (
                 ending.lower() in _UNFINISHED and stem.lower().endswith((*ENDINGS, ARCHIVE))
             ):
-                unfinished.append(Path(entry.path))
-            elif plausible and not any(f"{entry.name}.{tail}" in names for tail in _UNFINISHED):
+                if _is_fresh(entry):
+                    unfinished.append(Path(entry.path))
+                else:
+                    n_unrelated += 1
+            elif plausible and _is_file(entry) and not any(f"{entry.name}.{tail}" in names for tail in _UNFINISHED):
                 files.append(Path(entry.path))
-            elif not plausible:  # the empty file that a browser keeps beside a download is told by the download
+            elif not plausible or not _is_file(
+                entry
+            ):  # the empty file that a browser keeps beside a download is told by the download
                 n_unrelated += 1
     by_name = lambda p: (str(p.parent), p.name)  # noqa: E731 - the order of two lists
     return Scan(tuple(sorted(files, key=by_name)), tuple(sorted(unfinished, key=by_name)), n_unrelated, tuple(closed))
@@ -202,6 +208,22 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir(follow_symlinks=False)
     except OSError:
         return False
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether there is a file to read, and no pipe that would keep us waiting; a link that leads nowhere is told later."""
+    try:
+        return entry.is_file() or entry.is_symlink()
+    except OSError:
+        return True
+
+
+def _is_fresh(entry: os.DirEntry[str]) -> bool:
+    """Whether a download may still be going on; one given up long ago is but a leftover."""
+    try:
+        return time.time() - entry.stat().st_mtime < _GIVEN_UP
+    except OSError:
+        return True
 
 
 def export_files(folder: Path) -> list[Path]:

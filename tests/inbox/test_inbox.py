@@ -170,6 +170,27 @@ def test_what_a_browser_still_writes_is_left_for_the_next_time(folder: Path, his
     assert found.n_unrelated == 0
 
 
+def test_a_download_given_up_long_ago_needs_nobody(folder: Path, history: History) -> None:
+    left = folder / "Unconfirmed 4711.crdownload"
+    left.write_bytes(b"half")
+    os.utime(left, (0, 0))
+
+    found = take_in(folder, history, today=TODAY)
+
+    assert (found.files, found.n_unrelated) == ((), 1)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in this system")
+def test_a_pipe_and_a_link_to_nowhere_keep_nobody_waiting(folder: Path, history: History) -> None:
+    os.mkfifo(folder / "pipe.csv")
+    (folder / "link.xls").symlink_to(folder / "nowhere.xls")
+
+    found = take_in(folder, history, today=TODAY)
+
+    assert states(found) == {"link.xls": "vanished"}
+    assert found.n_unrelated == 1
+
+
 def test_a_damaged_file_written_this_moment_is_unfinished(folder: Path, history: History) -> None:
     good = write_products(folder / "good.xls", 0, figures())
     (folder / "half.xls").write_bytes(good.read_bytes()[:3000])

@@ -20,6 +20,8 @@ from tests.inbox.folders import LONG_AGO, content, product_ids, week, write_keyw
 from xlwings_udfs.history import History, copy_history, merge_histories
 from xlwings_udfs.importing import import_files, scan_folder
 from xlwings_udfs.inbox import Inbox, take_in
+from xlwings_udfs.making import make_book
+from xlwings_udfs.refresh import Order, refresh_file
 
 N_WEEKS = 52
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,6 +35,7 @@ SPOILT = {9: 1, 36: 2}  # weeks until it is exported anew
 ZIPPED = {13, 24, 41}
 FOREIGN = {17, 38}
 APART = {20, 35}  # Mondays on which the second one works on a synchroniser's copy
+REFRESHED = {4, 31, 51}  # Mondays on which the workbook is refreshed too
 KILLED = {12: 0.15, 26: 0.3, 43: 0.5}  # seconds after which the import is killed
 
 
@@ -143,6 +146,25 @@ def check(shop: Shop, history: Path, n: int, found: Inbox) -> None:
     assert due <= asked, "a hole is not named"
 
 
+def refresh(book: Path, shop: Shop, history: Path, n: int) -> None:
+    """The refresh sees what the inbox left: it imports nothing, and judges every product on what is there."""
+    if not book.exists():
+        make_book(book, language="en", shop_id="shop")
+    with History.open(history, "shop") as opened:
+        before = opened.fingerprint()
+    result = refresh_file(book, Order(exports=shop.folder, history=history, language="en"))
+    with History.open(history, "shop") as opened:
+        assert opened.fingerprint() == before
+    newest = max(k for _, k in shop.weeks)
+    assert result.as_of == week(newest)[1]
+    counts = result.imported.counts()
+    assert (counts["added"], counts["refused"]) == (0, 0)
+    latest = max(k for kind, k in shop.weeks if kind == "products")
+    assert result.counts["products"] == len(shop.visitors(latest))
+    gaps = {start for start, _ in result.missing_weeks}
+    assert gaps == {week(k)[0] for k in NEVER if k < newest and (week(newest)[1] - week(k)[1]).days < 180}
+
+
 @pytest.fixture(scope="module")
 def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Shop, Path]]:
     """The year's end: every Monday was checked on the way."""
@@ -182,6 +204,8 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Shop, Path]
         found = monday(shop, history, n)
         assert not found.count("new", "replaced", "restated")
         check(shop, history, n, found)
+        if n in REFRESHED:
+            refresh(root / "shop.xlsx", shop, history, n)
     yield shop, history
 
 
