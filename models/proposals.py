@@ -310,13 +310,14 @@ def _head(words: list[str]) -> str:
 class _Held:
     """Pairs of a title and a term that it holds as a whole, sorted by title.
 
-    Attributes: `title`, `term` (p,) numbers; `score` (p,) 0 to 100; `start` (p,) character of the title.
+    Attributes: `title`, `term` (p,) numbers; `score` (p,) 0 to 100; `start` (p,) character of the title; `grade` (p,).
     """
 
     title: Ints
     term: Ints
     score: Floats
     start: Ints
+    grade: NDArray[np.int8]
 
 
 def _held(titles: list[str], pool: _Pool) -> _Held:
@@ -324,7 +325,7 @@ def _held(titles: list[str], pool: _Pool) -> _Held:
     texts = read_texts(titles)
     title, term = _candidates(texts, pool)
     if not len(title):
-        return _Held(title, term, np.zeros(0), title)
+        return _Held(title, term, np.zeros(0), title, np.zeros(0, np.int8))
     same_language = _language_filter(titles, pool.terms, title, term)
     title, term = title[same_language], term[same_language]
     found = match_pairs(pool.texts, texts, term, title)
@@ -336,7 +337,7 @@ def _held(titles: list[str], pool: _Pool) -> _Held:
     open_ends = np.unique(title[whole & ~elsewhere[title]])
     elsewhere[[i for i in open_ends.tolist() if head_phrase(titles[i])[0]]] = True
     whole &= own | ~elsewhere[title]
-    return _Held(title[whole], term[whole], found.score[whole], found.start[whole])
+    return _Held(title[whole], term[whole], found.score[whole], found.start[whole], found.grade[whole])
 
 
 def _opens_company(texts: Texts) -> Array:
@@ -450,8 +451,8 @@ def _mains(held: _Held, pool: _Pool, n_rows: Ints) -> tuple[Ints, Ints]:
 
 
 def _best(held: _Held, worth: Floats, n: int) -> Ints:
-    """The pair of most worth of each title; of equals the one nearer the front, then the earlier term; -1 for none."""
-    order = np.lexsort((held.term, held.start, -worth, held.title))
+    """The pair of most worth of each title; of equals the one written as in the title, then nearer the front; -1 for none."""
+    order = np.lexsort((held.term, held.start, -held.grade, -worth, held.title))
     order = order[worth[order] > 0]
     best = np.full(n, -1, np.int64)
     titles, first = np.unique(held.title[order], return_index=True)
