@@ -628,7 +628,7 @@ def write_inquiries(path: Path, products: list[Product], rng: np.random.Generato
 
 def write_users_columns(path: Path, products: list[Product]) -> None:
     """What the seller wrote on her Products sheet: keywords, countries aimed at, notes."""
-    header = ["Product ID", "Main keyword", "Region aimed at", "Note"]
+    header = ["Product ID", "Main keyword", "Aimed-at region", "Note"]
     written = {
         0: ["", "GB", "Ask Nina for new photos"],
         101: ["picnic basket", "GB", ""],
