@@ -75,7 +75,12 @@ class BookWriter:
 
         self.said = said
         self.settings = settings or Settings()
-        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        options = {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        }
         self.book: Any = xlsxwriter.Workbook(str(target) if isinstance(target, Path) else target, options)
         self.book.set_properties({"created": CREATED})
         self.font = look.FONTS[said.headers.language]

@@ -23,13 +23,37 @@ TERM_HEADERS = [
     "词", "曝光量", "点击量", "点击率", "外贸直通车曝光", "外贸直通车点击", "外贸直通车推广时长", "Top10平均曝光", "Top10平均点击",
     "关键词指数", "卖家规模指数",
 ]  # fmt: skip
-MATERIALS = ["wicker", "willow", "rattan", "bamboo", "seagrass", "cotton", "jute", "steel", "oak", "acrylic", "canvas", "linen"]
+MATERIALS = [
+    "wicker",
+    "willow",
+    "rattan",
+    "bamboo",
+    "seagrass",
+    "cotton",
+    "jute",
+    "steel",
+    "oak",
+    "acrylic",
+    "canvas",
+    "linen",
+]
 GOODS = [
     "picnic basket", "laundry hamper", "storage box", "bread basket", "pet bed", "planter pot", "serving tray", "lamp shade",
     "gift box", "bike basket", "garden chair", "coffee table", "wall shelf", "shoe rack", "wine holder", "fruit bowl",
     "toy chest", "magazine rack", "mirror frame", "tissue box", "umbrella stand", "cat house", "dog carrier", "tea tray",
 ]  # fmt: skip
-USES = ["for 2 persons", "for kitchen", "for living room", "for kids", "with lid", "with handle", "with liner", "outdoor", "large", "small"]
+USES = [
+    "for 2 persons",
+    "for kitchen",
+    "for living room",
+    "for kids",
+    "with lid",
+    "with handle",
+    "with liner",
+    "outdoor",
+    "large",
+    "small",
+]
 STYLES = ["vintage", "modern", "handmade", "folding", "round", "oval", "square", "luxury", "boho", "natural"]
 
 

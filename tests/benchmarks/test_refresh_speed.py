@@ -39,7 +39,9 @@ def exports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_reading_and_writing_cost_at_most_twice_what_calamine_and_xlsxwriter_need(exports: Path, tmp_path: Path) -> None:
+def test_reading_and_writing_cost_at_most_twice_what_calamine_and_xlsxwriter_need(
+    exports: Path, tmp_path: Path
+) -> None:
     files = export_files(exports)
     book = make_book(tmp_path / "book.xlsx", language="en", shop_id="big")
     result = refresh_file(book, Order(exports=exports, history=tmp_path / "history.sqlite"))

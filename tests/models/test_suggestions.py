@@ -208,7 +208,9 @@ def test_a_keyword_with_a_brand_adds_no_word() -> None:
 
 def test_a_main_keyword_split_in_the_title_leaves_no_half_of_itself_behind() -> None:
     found = best_titles(
-        ["Professional Manufacturer Water Hyacinth Natural Nursery Cube Storage Basket with Liner Low MOQ Good Service"],
+        [
+            "Professional Manufacturer Water Hyacinth Natural Nursery Cube Storage Basket with Liner Low MOQ Good Service"
+        ],
         ["water hyacinth basket"],
     )
 
