@@ -10,13 +10,19 @@ import typer
 
 from models.errors import InputError
 from workbook_templates.words import words
-from xlwings_udfs.languages import spoken_language, translate
+from xlwings_udfs.languages import handed_on, spoken_language, translate
 
 EXIT_INPUT = 2  # something the user can mend
 EXIT_FAILED = 3  # a check failed
 
 app = typer.Typer(name="addin", no_args_is_help=True, help="Install Wicker into Excel, or take it out.")
 Language = Annotated[str | None, typer.Option("--lang", help="What is said: en, zh-CN or zh-TW.")]
+
+
+@app.callback()
+def _group(context: typer.Context, lang: Language = None) -> None:
+    if lang:
+        context.default_map = handed_on(context.command, lang)
 
 
 @app.command()

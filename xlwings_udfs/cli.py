@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,9 +16,10 @@ from addin.cli import app as addin_app
 from addin.cli import doctor
 from models.errors import InputError
 from workbook_templates.words import words
+from xlwings_udfs.cli_help import localise
 from xlwings_udfs.cli_history import app as history_app
 from xlwings_udfs.cli_inbox import coldstart, inbox, monday
-from xlwings_udfs.languages import spoken_language, translate
+from xlwings_udfs.languages import handed_on, spoken_language, translate
 
 if TYPE_CHECKING:
     from xlwings_udfs.refresh import Refreshed
@@ -57,11 +59,14 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _root(
+    context: typer.Context,
     show_version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,
+    lang: Language = None,
 ) -> None:
-    pass
+    if lang:
+        context.default_map = handed_on(context.command, lang)
 
 
 @app.command()
@@ -319,9 +324,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             reconfigure(errors="replace")
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        code = app(args=arguments, standalone_mode=False, prog_name="wicker")
+        language = spoken_language(_asked_language(arguments))
     except InputError as error:
-        _complain(translate(error, spoken_language(_asked_language(arguments))))
+        _complain(translate(error, spoken_language()))
+        return EXIT_INPUT
+    command: Any = typer.main.get_command(app)
+    localise(command, language)
+    try:
+        code = command(args=arguments, standalone_mode=False, prog_name="wicker")
+    except InputError as error:
+        _complain(translate(error, language))
         code = EXIT_INPUT
     except typer.Exit as stop:
         code = stop.exit_code
@@ -331,17 +343,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         error.show()
         code = EXIT_INPUT
     if code == EXIT_STOPPED:
-        _complain(words(spoken_language(_asked_language(arguments))).text("cli-stopped"))
+        _complain(words(language).text("cli-stopped"))
     return int(code or 0)
 
 
 def _asked_language(arguments: Sequence[str]) -> str | None:
-    for here, after in zip(arguments, [*arguments[1:], ""], strict=True):
+    """The last --lang, as it is the one that holds."""
+    asked = None
+    for here, after in pairwise([*arguments, ""]):
         if here == "--lang":
-            return after
-        if here.startswith("--lang="):
-            return here.removeprefix("--lang=")
-    return None
+            asked = after
+        elif here.startswith("--lang="):
+            asked = here.removeprefix("--lang=")
+    return asked
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ import typer
 from models.errors import InputError
 from workbook_templates.words import words
 from xlwings_udfs.history import History, default_path, shop_of
-from xlwings_udfs.languages import spoken_language
+from xlwings_udfs.languages import handed_on, spoken_language
 
 app = typer.Typer(name="history", no_args_is_help=True, help="The shop's history: the weekly figures that prove 180 days.")
 Where = Annotated[
@@ -22,6 +22,12 @@ Where = Annotated[
 ]
 Language = Annotated[str | None, typer.Option("--lang", help="What is said: en, zh-CN or zh-TW.")]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
+
+
+@app.callback()
+def _group(context: typer.Context, lang: Language = None) -> None:
+    if lang:
+        context.default_map = handed_on(context.command, lang)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import locale
+from typing import Any
 
 from models.errors import InputError
 from workbook_templates.words import LANGUAGES, words
@@ -31,6 +32,12 @@ def spoken_language(asked: str | None = None, workbook: str | None = None) -> st
     if workbook in LANGUAGES:
         return str(workbook)
     return language_of_locale(_system_locale())
+
+
+def handed_on(group: Any, asked: str) -> dict[str, Any]:
+    """The ``--lang`` of a group of commands as that of each command below it: a default map, as click calls it."""
+    below = getattr(group, "commands", {})
+    return {name: {"lang": asked, **handed_on(command, asked)} for name, command in below.items()}
 
 
 def language_of_locale(name: str) -> str:

@@ -17,7 +17,9 @@ from workbook_templates.words import LANGUAGES, words
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = ROOT / "workbook_templates" / "words"
-SUBJECTS = sorted({p.stem for p in WORDS.glob("*/*.ftl")})
+# The English of these is not in a catalogue, and their own tests hold the Chinese against it.
+ENGLISH_ELSEWHERE = {"clihelp": "docstrings and help= of the commands: test_cli_help.py"}
+SUBJECTS = sorted({p.stem for p in WORDS.glob("*/*.ftl")} - set(ENGLISH_ELSEWHERE))
 SOURCES = [
     p
     for folder in ("addin", "models", "workbook_templates", "xlwings_udfs")
