@@ -16,7 +16,7 @@ from addin.cli import app as addin_app
 from addin.cli import doctor
 from models.errors import InputError
 from workbook_templates.words import words
-from xlwings_udfs.cli_help import localise
+from xlwings_udfs.cli_help import localise, show_usage_error
 from xlwings_udfs.cli_history import app as history_app
 from xlwings_udfs.cli_inbox import coldstart, inbox, monday
 from xlwings_udfs.languages import handed_on, spoken_language, translate
@@ -340,7 +340,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, typer.Abort):
         code = EXIT_STOPPED
     except _USAGE_ERROR as error:
-        error.show()
+        show_usage_error(error, language)
         code = EXIT_INPUT
     if code == EXIT_STOPPED:
         _complain(words(language).text("cli-stopped"))

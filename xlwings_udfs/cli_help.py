@@ -7,16 +7,20 @@ English help stands where it is used, in the docstrings and ``help=`` of the com
   line parts its first paragraph, which the list of commands shows, from the rest;
 - the attribute ``.as_of`` of ``clihelp-refresh`` is the help of the parameter ``as_of`` of ``wicker refresh``. What is
   not found at the command is looked for at the groups above it, so an option that several commands share stands once;
-- ``clihelp-usage``, ``clihelp-panel_…``, ``clihelp-mark_…`` and ``clihelp-metavar_…`` are the words that frame it. No
-  command has an underscore in its name, so none of them can be taken for a command's.
+- ``clihelp-usage``, ``clihelp-panel_…``, ``clihelp-mark_…`` and ``clihelp-metavar_…`` are the words that frame it, and
+  ``clihelp-error_…`` says what is wrong with a command as it was typed. No command has an underscore in its name, so
+  none of them can be taken for a command's.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any
+
+import typer
 
 from workbook_templates.words import LANGUAGES, Words, words
 
@@ -35,6 +39,14 @@ FRAME = {
     "COMMANDS_PANEL_TITLE": f"{SUBJECT}-panel_commands",
     "DEFAULT_STRING": f"{SUBJECT}-mark_default",
     "REQUIRED_LONG_STRING": f"{SUBJECT}-mark_required",
+}
+ERRORS = {
+    "hint": f"{SUBJECT}-error_hint",
+    "option": f"{SUBJECT}-error_option",
+    "command": f"{SUBJECT}-error_command",
+    "missing": f"{SUBJECT}-error_missing",
+    "value": f"{SUBJECT}-error_value",
+    "other": f"{SUBJECT}-error_other",
 }
 RICH_TEXT = "_make_rich_text"  # what typer makes each help text with
 OPENING = frozenset("“‘「『（《【〈")
@@ -65,6 +77,45 @@ def localise(command: Any, language: str) -> None:
             if getattr(each, name, None):
                 setattr(each, name, said.text(message))
         _speak_when_shown(each, said)
+
+
+def show_usage_error(error: Any, language: str) -> None:
+    """Say on stderr what is wrong with a command as it was typed; in English as click says it.
+
+    Parameters
+    ----------
+    error:
+        Click's UsageError, raised by a command that was put into `language` with `localise`.
+    language:
+        One of `workbook_templates.words.LANGUAGES`.
+    """
+    context = getattr(error, "ctx", None)
+    if language == LANGUAGES[0] or type(error).__name__ == "NoArgsIsHelpError":
+        error.show()
+        return
+    said = words(language)
+    if context is not None:
+        hint = said.text(ERRORS["hint"], command=f"{context.command_path} {context.help_option_names[0]}")
+        typer.echo(f"{context.get_usage()}\n{hint}\n", err=True)
+    typer.echo(_usage_sentence(error, said), err=True)
+
+
+def _usage_sentence(error: Any, said: Words) -> str:
+    """What is wrong; where click has but an English sentence for it, that one."""
+    message = error.format_message()
+    parameter = getattr(error, "param", None)
+    near = ", ".join(sorted(getattr(error, "possibilities", None) or ()))
+    unknown = re.match(r"No such command '(.+?)'\.", message)
+    if type(error).__name__ == "NoSuchOption":
+        return said.text(ERRORS["option"], name=error.option_name, known="yes" if near else "no", near=near)
+    if unknown is not None:
+        near = ", ".join(re.findall("'(.+?)'", message[unknown.end() :]))
+        return said.text(ERRORS["command"], name=unknown[1], known="yes" if near else "no", near=near)
+    if parameter is None:
+        return said.text(ERRORS["other"], what=message)
+    if type(error).__name__ == "MissingParameter":
+        return said.text(ERRORS["missing"], name=parameter.opts[0])
+    return said.text(ERRORS["value"], name=parameter.opts[0], what=error.message)
 
 
 def commands(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:

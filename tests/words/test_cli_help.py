@@ -21,6 +21,7 @@ from tests.words.test_catalogues import messages
 from workbook_templates.words import LANGUAGES, words
 from xlwings_udfs.cli import app, main
 from xlwings_udfs.cli_help import (
+    ERRORS,
     FRAME,
     HELP,
     METAVARS,
@@ -69,7 +70,7 @@ def one_line(text: str) -> str:
 @pytest.mark.parametrize("language", CHINESE)
 def test_the_catalogue_says_what_the_commands_need_and_nothing_else(language: str) -> None:
     said = words(language)
-    needed = {(m, "") for m in (USAGE, *METAVARS.values(), *FRAME.values())} | {(ROOT, HELP)}
+    needed = {(m, "") for m in (USAGE, *METAVARS.values(), *FRAME.values(), *ERRORS.values())} | {(ROOT, HELP)}
     for path, command in english():
         needed.add((identifier(path), ""))
         needed |= {place(said, path, p.name) for p in explained(command)}
@@ -82,7 +83,7 @@ def test_the_catalogue_says_what_the_commands_need_and_nothing_else(language: st
 @pytest.mark.parametrize("language", CHINESE)
 def test_help_asks_for_no_figure(language: str) -> None:
     for m in messages(language, SUBJECT):
-        assert not m.variables, m
+        assert not m.variables or m.identifier in ERRORS.values(), m
 
 
 def test_both_chinese_catalogues_share_the_same_words_among_the_same_commands() -> None:
@@ -203,6 +204,58 @@ def test_a_language_asked_of_a_group_is_that_of_its_commands(
     page = shown(capsys, *(a.format(language) for a in arguments), str(file))
 
     assert words(language).text("cli-history_kind") in page
+
+
+WRONG = {
+    "refresh --exprots x": ("option", {"name": "--exprots", "known": "yes", "near": "--exports"}),
+    "undo a.xlsx --zzzzzz": ("option", {"name": "--zzzzzz", "known": "no", "near": ""}),
+    "refersh": ("command", {"name": "refersh", "known": "yes", "near": "refresh"}),
+    "history zeig": ("command", {"name": "zeig", "known": "no", "near": ""}),
+    "undo": ("missing", {"name": "book"}),
+    "refresh": ("missing", {"name": "books"}),
+}
+
+
+@pytest.mark.parametrize("typed", WRONG)
+@pytest.mark.parametrize("language", CHINESE)
+def test_a_command_that_is_typed_wrongly_is_answered_in_chinese(
+    typed: str, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    which, figures = WRONG[typed]
+    said = words(language)
+
+    assert main(["--lang", language, *typed.split()]) == 2
+
+    told = capsys.readouterr().err
+    assert told.splitlines()[0].startswith(said.text(USAGE))
+    assert told.splitlines()[-1] == said.text(ERRORS[which], **figures)
+    for word in ("Usage", "Try", "Error", "No such", "Missing"):
+        assert word not in told
+
+
+def test_a_value_that_cannot_be_used_is_named_with_its_option(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is wrong with it is known to click alone, which says it in English."""
+    assert main(["--lang", "zh-CN", "refresh", "a.xlsx", "--jobs", "many"]) == 2
+
+    assert capsys.readouterr().err.splitlines()[-1].startswith("--jobs 的值不能用：")
+
+
+def test_an_option_without_its_value_is_said_without_a_usage_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """Click raises it before it knows the command."""
+    assert main(["--lang", "zh-TW", "refresh", "a.xlsx", "--jobs"]) == 2
+
+    assert (
+        capsys.readouterr().err
+        == words("zh-TW").text(ERRORS["other"], what="Option '--jobs' requires an argument.") + "\n"
+    )
+
+
+@pytest.mark.parametrize("typed", WRONG)
+def test_english_says_what_click_says(typed: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", "en", *typed.split()]) == 2
+
+    told = capsys.readouterr().err
+    assert told.startswith("Usage: wicker ") and "\nError: " in told
 
 
 CHINESE_TEXT = st.text(alphabet="店铺历史，。“”（）：ab- 1", max_size=60)

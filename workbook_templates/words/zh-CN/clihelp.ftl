@@ -104,3 +104,18 @@ clihelp-doctor = 逐项检查 Excel 与 Python 之间的环节；哪里不通，
     .book = 要检查的工作簿，看里面有没有指向其他电脑的公式。
     .repair = 修好工作簿里的这类公式。
     .lang = { clihelp-history.lang }
+
+## 命令写得不对
+
+clihelp-error_hint = 查看帮助：{ $command }
+clihelp-error_option = 没有 { $name } 这个选项。{ $known ->
+        [yes] 可能是 { $near }。
+       *[no] 请检查拼写。
+    }
+clihelp-error_command = 没有“{ $name }”这个命令。{ $known ->
+        [yes] 可能是 { $near }。
+       *[no] 请检查拼写。
+    }
+clihelp-error_missing = 缺少 { $name }。请补上。
+clihelp-error_value = { $name } 的值不能用：{ $what }
+clihelp-error_other = 命令写得不对：{ $what }

@@ -104,3 +104,18 @@ clihelp-doctor = 逐項檢查 Excel 與 Python 之間的環節；哪裡不通，
     .book = 要檢查的活頁簿，看裡面有沒有指向其他電腦的公式。
     .repair = 修好活頁簿裡的這類公式。
     .lang = { clihelp-history.lang }
+
+## 指令寫得不對
+
+clihelp-error_hint = 查看說明：{ $command }
+clihelp-error_option = 沒有 { $name } 這個選項。{ $known ->
+        [yes] 可能是 { $near }。
+       *[no] 請檢查拼寫。
+    }
+clihelp-error_command = 沒有「{ $name }」這個指令。{ $known ->
+        [yes] 可能是 { $near }。
+       *[no] 請檢查拼寫。
+    }
+clihelp-error_missing = 缺少 { $name }。請補上。
+clihelp-error_value = { $name } 的值不能用：{ $what }
+clihelp-error_other = 指令寫得不對：{ $what }
