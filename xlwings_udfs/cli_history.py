@@ -15,13 +15,13 @@ from workbook_templates.words import words
 from xlwings_udfs.history import History, default_path, shop_of
 from xlwings_udfs.languages import handed_on, spoken_language
 
+DAY = "%Y-%m-%d"  # how a day is typed
 app = typer.Typer(name="history", no_args_is_help=True, help="The shop's history: the weekly figures that prove 180 days.")
 Where = Annotated[
     Path,
     typer.Argument(help="The workbook whose shop it is, or the history file itself (.sqlite).", show_default=False),
 ]
 Language = Annotated[str | None, typer.Option("--lang", help="What is said: en, zh-CN or zh-TW.")]
-Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
 
 
 @app.callback()
@@ -121,9 +121,11 @@ def export(where: Where, folder: Annotated[Path, typer.Argument(help="Folder for
 def forget(
     where: Where,
     kind: Annotated[str | None, typer.Option(help="Only this kind of export, as wicker history show --lang en codes it: products, keywords, ...")] = None,
-    start: Day = None,
-    end: Day = None,
-    before: Day = None,
+    start: Annotated[datetime | None, typer.Option(formats=[DAY], help="Only exports that begin on this day.")] = None,
+    end: Annotated[datetime | None, typer.Option(formats=[DAY], help="Only exports that end on this day.")] = None,
+    before: Annotated[
+        datetime | None, typer.Option(formats=[DAY], help="Only exports that ended before this day.")
+    ] = None,
     lang: Language = None,
 ) -> None:
     """Take exports out of the history: of a kind, of exactly these days, or ended before a day."""

@@ -104,9 +104,10 @@ def test_words_that_commands_share_stand_for_one_english_sentence(language: str)
         assert len(of_one_place) == 1, (where, of_one_place)
 
 
-def test_every_command_has_an_english_sentence() -> None:
+def test_every_command_argument_and_option_has_an_english_sentence() -> None:
     for path, command in english():
         assert command.help and command.help.strip()[-1] == ".", path
+        assert all(getattr(p, "help", None) for p in command.params), path
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: " ".join(path) or "wicker")
