@@ -16,7 +16,9 @@ from xlwings_udfs.history import History, default_path, shop_of
 from xlwings_udfs.languages import handed_on, spoken_language
 
 DAY = "%Y-%m-%d"  # how a day is typed
-app = typer.Typer(name="history", no_args_is_help=True, help="The shop's history: the weekly figures that prove 180 days.")
+app = typer.Typer(
+    name="history", no_args_is_help=True, help="The shop's history: the weekly figures that prove 180 days."
+)
 Where = Annotated[
     Path,
     typer.Argument(help="The workbook whose shop it is, or the history file itself (.sqlite).", show_default=False),
@@ -88,9 +90,14 @@ def show(where: Where, lang: Language = None) -> None:
 @app.command("import")
 def import_(
     where: Where,
-    source: Annotated[Path, typer.Argument(help="A folder of export files, or one that wicker history export made.", show_default=False)],
+    source: Annotated[
+        Path,
+        typer.Argument(help="A folder of export files, or one that wicker history export made.", show_default=False),
+    ],
     replace: Annotated[bool, typer.Option("--replace", help="Take other figures for a period that is there.")] = False,
-    other_shop_ok: Annotated[bool, typer.Option("--other-shop-ok", help="Take an export even if hardly any of its products are this shop's.")] = False,
+    other_shop_ok: Annotated[
+        bool, typer.Option("--other-shop-ok", help="Take an export even if hardly any of its products are this shop's.")
+    ] = False,
     lang: Language = None,
 ) -> None:
     """Take export files in, or a history that was exported."""
@@ -110,7 +117,11 @@ def import_(
 
 
 @app.command()
-def export(where: Where, folder: Annotated[Path, typer.Argument(help="Folder for the CSV files.", show_default=False)], lang: Language = None) -> None:
+def export(
+    where: Where,
+    folder: Annotated[Path, typer.Argument(help="Folder for the CSV files.", show_default=False)],
+    lang: Language = None,
+) -> None:
     """Give everything back as CSV files, which wicker history import takes in again."""
     with open_history(where) as history:
         files = history.export(folder)
@@ -120,7 +131,12 @@ def export(where: Where, folder: Annotated[Path, typer.Argument(help="Folder for
 @app.command()
 def forget(
     where: Where,
-    kind: Annotated[str | None, typer.Option(help="Only this kind of export, as wicker history show --lang en codes it: products, keywords, ...")] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            help="Only this kind of export, as wicker history show --lang en codes it: products, keywords, ..."
+        ),
+    ] = None,
     start: Annotated[datetime | None, typer.Option(formats=[DAY], help="Only exports that begin on this day.")] = None,
     end: Annotated[datetime | None, typer.Option(formats=[DAY], help="Only exports that end on this day.")] = None,
     before: Annotated[
@@ -146,8 +162,16 @@ def forget(
 @app.command()
 def merge(
     into: Annotated[Path, typer.Argument(help="The history (.sqlite) that takes everything in.", show_default=False)],
-    other: Annotated[Path, typer.Argument(help="Another history of the same shop; it is only read.", show_default=False)],
-    prefer: Annotated[str, typer.Option("--prefer", help="first or second: whose figures stay where both have other ones for one period. Without it the first keeps its own, and each is named.")] = "",
+    other: Annotated[
+        Path, typer.Argument(help="Another history of the same shop; it is only read.", show_default=False)
+    ],
+    prefer: Annotated[
+        str,
+        typer.Option(
+            "--prefer",
+            help="first or second: whose figures stay where both have other ones for one period. Without it the first keeps its own, and each is named.",
+        ),
+    ] = "",
     lang: Language = None,
 ) -> None:
     """Join two histories of one shop, such as a synchroniser's copy; doing it again changes nothing."""
@@ -167,7 +191,14 @@ def merge(
             dated = "yes" if outcome.start else "no"
             kind = said.text(f"exports-kind-{outcome.kind}")
             typer.echo(
-                said.text("cli-history_conflict", kind=kind, dated=dated, start=str(outcome.start), end=str(outcome.end), file=outcome.file)
+                said.text(
+                    "cli-history_conflict",
+                    kind=kind,
+                    dated=dated,
+                    start=str(outcome.start),
+                    end=str(outcome.end),
+                    file=outcome.file,
+                )
             )
     typer.echo(said.text("cli-history_merged", into=into.name, other=other.name, **n))
     if n["refused"] and not prefer:
