@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
@@ -75,9 +76,12 @@ def make_book(
     settings = replace(settings, shop=shop)
     try:
         book.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=book.parent, prefix=".wicker-", suffix=".xlsx", delete=False) as scratch:
+        scratch = book.with_name(f".wicker-{os.getpid()}-{book.name}")
+        try:
             write_book(scratch, language, settings, tables)
-        Path(scratch.name).replace(book)
+            scratch.replace(book)
+        finally:
+            scratch.unlink(missing_ok=True)
     except OSError as error:
         raise InputError(
             "input.cannot_write",

@@ -71,6 +71,16 @@ def test_new_refuses_to_overwrite(tmp_path: Path) -> None:
     assert "is there already" in ran.stderr
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+def test_a_new_book_has_the_rights_that_any_new_file_has(tmp_path: Path) -> None:
+    (tmp_path / "plain.txt").write_text("", encoding="utf-8")
+
+    assert wicker("new", tmp_path / "shop.xlsx").returncode == 0
+
+    assert (tmp_path / "shop.xlsx").stat().st_mode == (tmp_path / "plain.txt").stat().st_mode
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".wicker")] == []
+
+
 def _set(path: Path, name: str, value: str) -> None:
     """Write a value on the Settings sheet, as its owner would."""
     with opened(path) as book:
