@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib.resources import as_file, files
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,11 +75,13 @@ def make_book(
     settings = Settings().changed(values or {})
     shop = replace(settings.shop, shop_id=shop_id or valid_shop_id(book.stem), language=language)
     settings = replace(settings, shop=shop)
+    made = BytesIO()
+    write_book(made, language, settings, tables)
     try:
         book.parent.mkdir(parents=True, exist_ok=True)
         scratch = book.with_name(f".wicker-{os.getpid()}-{book.name}")
         try:
-            write_book(scratch, language, settings, tables)
+            scratch.write_bytes(made.getvalue())
             scratch.replace(book)
         finally:
             scratch.unlink(missing_ok=True)
