@@ -45,6 +45,7 @@ class TitleSettings:
     detail_target: int = setting(4, Mark.HOUSE, "kinds of detail", low=1, high=9)
     concise_words: int = setting(9, Mark.MEASURED, "words", year=2017, low=3, high=40)
     min_gain: float = setting(3.0, Mark.HOUSE, "points", low=0, high=100)
+    weak_score: float = setting(80.0, Mark.HOUSE, "points", low=0, high=100)
     near_copy: float = setting(0.8, Mark.HOUSE, "similarity, 0 to 1", low=0.3, high=1)
     max_keyword_share: float = setting(0.2, Mark.HOUSE, "share of titles", low=0, high=1)
     weight_main: float = setting(28.0, Mark.SEED, "weight", low=0, high=100)

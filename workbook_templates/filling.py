@@ -21,7 +21,6 @@ from workbook_templates.words import LANGUAGES, Words, words
 
 N_FIXES = 3
 MAX_REGION_ROWS = 2000
-WEAK_TITLE = 60  # points; below it a title is called weak
 _SEPARATOR = "; "
 _MAX_SUBJECT = 72  # characters that two lines of the Overview hold
 

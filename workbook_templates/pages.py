@@ -10,7 +10,7 @@ from models.coverage import find_coverage
 from models.decisions import TOPICS, AdviceStates
 from models.shop import ShopAnswers, with_alarms
 from models.tables import Array, Kind, Table
-from workbook_templates.filling import WEAK_TITLE, Reasons, short_title, todo, value
+from workbook_templates.filling import Reasons, short_title, todo, value
 from workbook_templates.overview import MAX_LINES, MAX_TASKS, Page, Task, Tile
 from workbook_templates.words import Words
 
@@ -50,7 +50,7 @@ def _tiles(answers: ShopAnswers) -> tuple[Tile, ...]:
     limits = answers.settings
     return (
         Tile("products", float(len(answers.product_id)), Kind.COUNT, {"gone": int(np.count_nonzero(found.status == "gone")), **_proven(answers)}),
-        Tile("title_score", _mean(scores), Kind.NUMBER, {"weak": int(np.count_nonzero(scores < WEAK_TITLE))}),
+        Tile("title_score", _mean(scores), Kind.NUMBER, {"weak": int(np.count_nonzero(scores < limits.titles.weak_score)), "limit": limits.titles.weak_score}),
         Tile("zero_effect", float(np.count_nonzero(found.status == "zero_effect")), Kind.COUNT, {"share": _known(share), "soon": _known(found.zero_share_in(limits.zero_effect.alarm_days))}),
         Tile("next_to_die", float(len(with_alarms(answers))), Kind.COUNT, {"days": limits.zero_effect.alarm_days}),
         Tile("showcase", plan.current_share, Kind.SHARE, {"target": plan.target_share, "idle": max(plan.idle_now, 0)}),

@@ -22,7 +22,7 @@ from models.settings import Settings
 from models.shop import ShopAnswers, ShopTables, answer_shop, with_alarms
 from models.tables import PRODUCTS, SEARCH_TERMS, Table
 from workbook_templates.book import Said, render_sheet, settings_table
-from workbook_templates.filling import WATCHED, WEAK_TITLE, LogEntry, Previous, fill_sheets, log_table
+from workbook_templates.filling import WATCHED, LogEntry, Previous, fill_sheets, log_table
 from workbook_templates.headers import columns_by_header
 from workbook_templates.overview import Page, Task, render_overview
 from workbook_templates.pages import overview_page
@@ -149,7 +149,7 @@ class Refreshed:
             ("as_of", self.as_of.isoformat()),
             ("imports", said.text("cli-imports", **self.imported.counts())),
             ("products", said.text("cli-products", n=c["products"], gone=c["gone"])),
-            ("titles", said.text("cli-titles", mean=c["mean_score"], weak=c["weak_titles"], better=c["better_titles"])),
+            ("titles", said.text("cli-titles", mean=c["mean_score"], weak=c["weak_titles"], limit=c["weak_score"], better=c["better_titles"])),
             ("zero_effect", said.text("cli-zero_effect", zero=c["zero_effect"], unknown=c["unknown"], alarms=c["alarms"], days=c["alarm_days"])),
             ("showcase", said.text("cli-showcase", add=c["add"], drop=c["drop"], keep=c["keep"], share=c["showcase_share"], target=c["showcase_target"])),
             ("terms", said.text("cli-terms", n=c["terms"], clusters=c["clusters"], foreign=c["foreign_terms"])),
@@ -483,7 +483,8 @@ def _counts(answers: ShopAnswers) -> dict[str, float]:
         "products": float(len(answers.product_id)),
         "gone": float(np.count_nonzero(status == "gone")),
         "mean_score": float(np.nanmean(scores)) if np.isfinite(scores).any() else float("nan"),
-        "weak_titles": float(np.count_nonzero(scores < WEAK_TITLE)),
+        "weak_titles": float(np.count_nonzero(scores < answers.settings.titles.weak_score)),
+        "weak_score": float(answers.settings.titles.weak_score),
         "better_titles": float(sum(1 for t in answers.better.title if t)),
         "zero_effect": float(np.count_nonzero(status == "zero_effect")),
         "unknown": float(np.count_nonzero(status == "unknown")),

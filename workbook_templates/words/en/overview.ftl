@@ -36,8 +36,8 @@ overview-tile_products = Products on sale
     }
 overview-tile_title_score = Mean title score
     .sentence = { $weak ->
-        [one] { $weak } title below 60
-       *[other] { $weak } titles below 60
+        [one] { $weak } title below { $limit }
+       *[other] { $weak } titles below { $limit }
     }
 overview-tile_zero_effect = Zero effect
     .sentence = { NUMBER($share, style: "percent", maximumFractionDigits: 1) } of the shop; { NUMBER($soon, style: "percent", maximumFractionDigits: 1) } in 30 days if nothing happens

@@ -24,6 +24,7 @@ setting-titles-own_brands = Your own brand words, which keep their own capitals.
 setting-titles-detail_target = Kinds of detail that a full title names: material, use, size, number, style, colour, audience.
 setting-titles-concise_words = Words up to which a title loses nothing for its length.
 setting-titles-min_gain = Points by which a suggested title must be better than the present one to be shown.
+setting-titles-weak_score = Titles below this score are counted as weak on the Overview.
 setting-titles-near_copy = Similarity from which two titles of yours count as near copies.
 setting-titles-max_keyword_share = Share of your titles that may aim at one main keyword before it is called too many.
 setting-titles-weight_main = Weight in the title score: main keyword in the title, and how exactly.

@@ -35,7 +35,7 @@ overview-tile_products = 在售产品
        *[no] ，不缺周的话 { $on } 全部确认
     }
 overview-tile_title_score = 标题平均分
-    .sentence = { $weak } 个标题低于 60 分
+    .sentence = { $weak } 个标题低于 { $limit } 分
 overview-tile_zero_effect = 零效果产品
     .sentence = 占全店 { NUMBER($share, style: "percent", maximumFractionDigits: 1) }；若不处理，30 天后为 { NUMBER($soon, style: "percent", maximumFractionDigits: 1) }
 overview-tile_next_to_die = 警报

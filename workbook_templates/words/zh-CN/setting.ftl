@@ -24,6 +24,7 @@ setting-titles-own_brands = 您自己的品牌词，大小写照原样保留。
 setting-titles-detail_target = 标题应写出几类产品细节：材质、用途、尺寸、数量、款式、颜色、适用人群。
 setting-titles-concise_words = 标题不超过这么多个词，不因长度扣分。
 setting-titles-min_gain = 建议标题至少要比现在的高出这么多分才显示。
+setting-titles-weak_score = 得分低于此值的标题在“总览”里计为薄弱标题。
 setting-titles-near_copy = 自家两个标题相似到这个程度，算近似重复。
 setting-titles-max_keyword_share = 自家标题瞄准同一主关键词的比例，超过这个值就算过多。
 setting-titles-weight_main = 在标题得分中的权重：主关键词是否出现、是否完整一致。

@@ -35,7 +35,7 @@ overview-tile_products = 在售產品
        *[no] ，不缺週的話 { $on } 全部確認
     }
 overview-tile_title_score = 標題平均分
-    .sentence = { $weak } 個標題低於 60 分
+    .sentence = { $weak } 個標題低於 { $limit } 分
 overview-tile_zero_effect = 零效果產品
     .sentence = 占全店 { NUMBER($share, style: "percent", maximumFractionDigits: 1) }；若不處理，30 天後為 { NUMBER($soon, style: "percent", maximumFractionDigits: 1) }
 overview-tile_next_to_die = 警報

@@ -24,6 +24,7 @@ setting-titles-own_brands = 您自己的品牌字，大小寫照原樣保留。
 setting-titles-detail_target = 標題應寫出幾類產品細節：材質、用途、尺寸、數量、款式、顏色、適用對象。
 setting-titles-concise_words = 標題不超過這麼多個單字，不因長度扣分。
 setting-titles-min_gain = 建議標題至少要比現在的高出這麼多分才顯示。
+setting-titles-weak_score = 得分低於此值的標題在「總覽」裡計為薄弱標題。
 setting-titles-near_copy = 自家兩個標題相似到這個程度，算近似重複。
 setting-titles-max_keyword_share = 自家標題瞄準同一主關鍵字的比例，超過這個值就算過多。
 setting-titles-weight_main = 在標題得分中的權重：主關鍵字是否出現、是否完整一致。
