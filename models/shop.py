@@ -18,7 +18,7 @@ from models.decisions import ADVICE, AdviceStates, Observed, list_advice, settle
 from models.findings import Finding
 from models.keyword_lists import split_keywords
 from models.keywords import ExtractedKeywords, Opportunities, extract_keywords, find_opportunities
-from models.languages import Encoder
+from models.languages import Encoder, LanguageDemand, language_demand
 from models.matching import Grade, match_keywords
 from models.periods import read_periods
 from models.proposals import KeywordProposals, propose_keywords
@@ -126,6 +126,7 @@ class ShopAnswers:
     effect_row: Array
     weeks: Weeks
     terms: ShopTerms
+    languages: LanguageDemand
     region_counts: TermRegionCounts
     regional: RegionalWords
     lacking: TitleRegionWords
@@ -269,6 +270,7 @@ def answer_shop(
         effect_row=effect_row,
         weeks=weeks,
         terms=terms,
+        languages=language_demand(terms.language.tolist(), terms.searches),
         region_counts=counts,
         regional=regional,
         lacking=lacking,

@@ -48,7 +48,7 @@ td.n, th.n {{ text-align: right; white-space: nowrap; }}
 """
 
 
-def render_report(page: Page, tables: Mapping[str, Table], say: Words) -> str:
+def render_report(page: Page, tables: Mapping[str, Table], say: Words, languages: Sequence[str] = ()) -> str:
     """The page as one HTML document.
 
     Parameters
@@ -59,6 +59,8 @@ def render_report(page: Page, tables: Mapping[str, Table], say: Words) -> str:
         The filled sheets; showcase, zero effect and regions are listed.
     say
         The language.
+    languages
+        Sentences on the languages that ask for what the shop sells.
     """
     title = say.text("overview-heading") + (f" · {page.shop}" if page.shop else "")
     parts = [
@@ -80,6 +82,13 @@ def render_report(page: Page, tables: Mapping[str, Table], say: Words) -> str:
         _figure(say.text("overview-chart_showcase"), _shares([say.text(f"overview-showcase_{n}") for n in ("now", "planned", "target")], page.showcase_shares)),
         "</div>",
     ]  # fmt: skip
+    if languages:
+        parts += [
+            f"<h2>{escape(say.text('overview-languages'))}</h2>",
+            "<ul>",
+            *(f"<li>{escape(line)}</li>" for line in languages),
+            "</ul>",
+        ]
     for code, columns in _LISTS.items():
         if code in tables and len(tables[code]):
             parts += [f"<h2>{escape(say.text(f'sheet-{code}'))}</h2>", _table(tables[code], columns, say)]

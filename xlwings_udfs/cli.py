@@ -237,7 +237,7 @@ def report(
     said = words(result.language)
     file = out or book.with_suffix(".html")
     try:
-        file.write_text(render_report(result.page, result.tables, said), encoding="utf-8")
+        file.write_text(render_report(result.page, result.tables, said, result.languages), encoding="utf-8")
     except OSError as error:
         raise InputError(
             "input.cannot_write",

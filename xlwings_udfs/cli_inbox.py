@@ -388,7 +388,7 @@ def _write_report(result: Refreshed, file: Path, said: Words) -> Path:
     from workbook_templates.report import render_report
 
     try:
-        file.write_text(render_report(result.page, result.tables, said), encoding="utf-8")
+        file.write_text(render_report(result.page, result.tables, said, result.languages), encoding="utf-8")
     except OSError as error:
         raise InputError(
             "input.cannot_write",

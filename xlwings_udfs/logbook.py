@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from models.shop import ShopAnswers
-from workbook_templates.filling import Change, LogEntry
+from workbook_templates.filling import Change, LogEntry, Reasons
 from workbook_templates.headers import header
 from workbook_templates.words import Words
 from xlwings_udfs.exports.changes import ChangeGroup
 from xlwings_udfs.importing import Imported, change_text
 
+MAX_LANGUAGES = 12  # lines of languages that ask
 MAX_CHANGES = 2000  # lines of changed values; more are counted, not listed
 
 
@@ -45,6 +46,10 @@ def log_entries(
     entries += [LogEntry("import", f.file, f.text(say)) for f in imported.files if f.status in ("added", "replaced")]
     entries += [LogEntry("reading", f.file, change_text(group, say)) for f in imported.files for group in f.changes]
     entries += [LogEntry("reading", group.sheet, change_text(group, say)) for group in reading]
+    put = Reasons(say)
+    for row in range(min(len(answers.languages), MAX_LANGUAGES)):
+        reason, fix = put.both(answers.languages.findings.of(row)[0])
+        entries.append(LogEntry("language", "", f"{reason} {fix}".strip()))
     entries.append(LogEntry("note", "", say.text("log-dependent_values")))
     if answers.zero_effect.n_later:
         entries.append(

@@ -35,7 +35,7 @@ from xlwings_udfs.history import History, copy_history, default_path, shop_of, v
 from xlwings_udfs.importing import ARCHIVE, Imported, export_files, import_files
 from xlwings_udfs.inputs import Inputs, read_inputs
 from xlwings_udfs.languages import spoken_language
-from xlwings_udfs.logbook import log_entries
+from xlwings_udfs.logbook import MAX_LANGUAGES, log_entries
 from xlwings_udfs.orphans import orphans_table, read_orphans
 from xlwings_udfs.workbook.closed import ClosedBook, Orphan, WriteReport
 from xlwings_udfs.workbook.port import Workbook
@@ -118,6 +118,8 @@ class Refreshed:
         Whether the workbook was saved.
     page, tables, settings
         The Overview, the filled sheets by code, and the settings that they rest on.
+    languages
+        Sentences on the languages that ask for what the shop sells, the largest first.
     notes
         Notices about the history itself.
     """
@@ -135,6 +137,7 @@ class Refreshed:
     page: Page
     tables: Mapping[str, Table]
     settings: Settings
+    languages: tuple[str, ...]
     notes: tuple[str, ...] = field(default=())
 
     def figures(self, said: Words) -> list[tuple[str, str]]:
@@ -271,6 +274,7 @@ def refresh_book(book: Workbook, order: Order, *, watch: Stopwatch) -> Refreshed
         page=page,
         tables=filled.tables,
         settings=settings,
+        languages=tuple(said.speech.reason(f) for f in list(answers.languages.findings)[:MAX_LANGUAGES]),
         notes=tuple(notices),
     )
 

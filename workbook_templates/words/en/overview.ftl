@@ -67,3 +67,4 @@ overview-todo_republish = No effect for { $days } days. Publish it anew with a b
 overview-decisions_heading = Decisions
 overview-decisions_counts = New this week: { $new }. Open from before: { $open }. Put off: { $later }. Rejected: { $rejected }. Done and confirmed: { $seen }; done and not seen yet: { $waiting }.
 overview-decisions_line = { $day } · { $topic } · { $subject } · { $state }. { $outcome }
+overview-languages = Which languages ask for what you sell

@@ -43,6 +43,7 @@ value-topic-title = title
 value-topic-showcase = showcase
 value-topic-zero_effect = zero effect
 value-topic-region = region
+value-topic-language = language
 value-topic-opportunity = opportunity
 value-effect-visitors = visitors
 value-effect-favourites = favourites

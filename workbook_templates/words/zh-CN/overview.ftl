@@ -59,3 +59,4 @@ overview-todo_republish = 已 { $days } 天无效果。请换更好的标题重�
 overview-decisions_heading = 决定
 overview-decisions_counts = 本周新建议 { $new } 条；之前待定 { $open } 条；暂缓 { $later } 条；不采纳 { $rejected } 条；已做并核实 { $seen } 条，已做尚未看到 { $waiting } 条。
 overview-decisions_line = { $day } · { $topic } · { $subject } · { $state }。{ $outcome }
+overview-languages = 哪些语种在找您卖的东西

@@ -43,6 +43,7 @@ value-topic-title = 标题
 value-topic-showcase = 橱窗
 value-topic-zero_effect = 零效果
 value-topic-region = 地区用词
+value-topic-language = 语种
 value-topic-opportunity = 机会词
 value-effect-visitors = 访客
 value-effect-favourites = 收藏

@@ -59,3 +59,4 @@ overview-todo_republish = 已 { $days } 天無效果。請換更好的標題重�
 overview-decisions_heading = 決定
 overview-decisions_counts = 本週新建議 { $new } 項；之前待定 { $open } 項；暫緩 { $later } 項；不採納 { $rejected } 項；已做並核實 { $seen } 項，已做尚未看到 { $waiting } 項。
 overview-decisions_line = { $day } · { $topic } · { $subject } · { $state }。{ $outcome }
+overview-languages = 哪些語種在找您賣的東西

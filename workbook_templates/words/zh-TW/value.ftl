@@ -43,6 +43,7 @@ value-topic-title = 標題
 value-topic-showcase = 櫥窗
 value-topic-zero_effect = 零效果
 value-topic-region = 地區用詞
+value-topic-language = 語種
 value-topic-opportunity = 機會詞
 value-effect-visitors = 訪客
 value-effect-favourites = 收藏
