@@ -208,7 +208,9 @@ def test_ctrl_c_leaves_the_book_as_it_was_and_says_so(shop: Shop, tmp_path: Path
     command = [sys.executable, "-m", "xlwings_udfs.cli", "refresh", str(shop.empty), "--exports", str(shop.exports), "--history", str(tmp_path / "c.sqlite"), "--lang", "en"]  # fmt: skip
     before = shop.empty.read_bytes()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    time.sleep(1.5)
+    end = time.monotonic() + 60
+    while not (tmp_path / "c.sqlite").exists() and time.monotonic() < end:  # well under way, and not yet done
+        time.sleep(0.02)
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate()
 
