@@ -363,9 +363,9 @@ def settings_table(settings: Settings, said: Words) -> Table:
         rows.append(
             {
                 "name": info.name,
-                "value": "" if info.value == info.default else _plain(info.value),
-                "unit": info.unit,
-                "default": _plain(info.default),
+                "value": "" if info.value == info.default else _plain(info.value, said),
+                "unit": _unit(info.unit, said),
+                "default": _plain(info.default, said),
                 "mark": f"{mark} ({info.year})" if info.year else mark,
                 "meaning": said.text(f"setting-{info.name.replace('.', '-')}"),
             }
@@ -390,9 +390,15 @@ def _heights(sheet: Sheet, table: Table) -> list[float]:
     return heights
 
 
-def _plain(value: object) -> str:
+def _unit(unit: str, said: Words) -> str:
+    """A setting's unit in the words' language; the platform's own names stay as they are."""
+    slug = re.sub("[^a-z0-9]+", "_", unit.lower()).strip("_")
+    return said.text(f"setting-unit_{slug}") if slug else unit
+
+
+def _plain(value: object, said: Words) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return said.text("value-flag-yes" if value else "value-flag-no")
     if isinstance(value, tuple):
         return "; ".join(map(str, value))
     return f"{value:g}" if isinstance(value, float) else str(value)

@@ -158,3 +158,26 @@ def test_every_setting_says_what_it_means(language: str) -> None:
     said = {m.identifier for m in messages(language, "setting") if not m.identifier.startswith("setting-unit_")}
 
     assert said == wanted, said ^ wanted
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_unit_is_said_and_none_is_left_over(language: str) -> None:
+    from workbook_templates.book import settings_table
+
+    units = {slug for info in Settings() if (slug := re.sub("[^a-z0-9]+", "_", info.unit.lower()).strip("_"))}
+    said = {m.identifier for m in messages(language, "setting") if m.identifier.startswith("setting-unit_")}
+
+    assert said == {f"setting-unit_{slug}" for slug in units}
+    assert all(settings_table(Settings(), words(language))["unit"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_settings_sheet_says_can_be_written_as_a_value(language: str) -> None:
+    """A user copies the default into the value: yes, no and lists must be understood in her language."""
+    from workbook_templates.book import settings_table
+
+    table = settings_table(Settings(), words(language))
+
+    written = {n: d for n, d in zip(table["name"].tolist(), table["default"].tolist(), strict=True) if d}
+
+    assert Settings().changed(written) == Settings()

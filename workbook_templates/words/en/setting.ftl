@@ -99,3 +99,49 @@ setting-decisions-max_listed = At most so many new pieces of advice of each topi
 setting-decisions-later_days = Advice put off without a date comes back after so many days.
 setting-decisions-done_days = Advice marked done that no export shows, and that still stands, comes back after so many days.
 setting-decisions-recent_days = The Overview shows what decisions of so many days back have brought.
+
+## Units
+
+setting-unit_text = text
+setting-unit_folder = folder
+setting-unit_en_zh_cn_zh_tw = en, zh-CN, zh-TW
+setting-unit_pairs_such_as_my_header_product_id_separated_by = pairs such as My header=product_id, separated by ;
+setting-unit_weeks = weeks
+setting-unit_terms_on_the_terms_sheet = terms on the Terms sheet
+setting-unit_characters = characters
+setting-unit_times = times
+setting-unit_words_separated_by = words, separated by ;
+setting-unit_kinds_of_detail = kinds of detail
+setting-unit_words = words
+setting-unit_points = points
+setting-unit_similarity_0_to_1 = similarity, 0 to 1
+setting-unit_share_of_titles = share of titles
+setting-unit_weight = weight
+setting-unit_yes_or_no = yes or no
+setting-unit_searches_or_visitors = searches or visitors
+setting-unit_share = share
+setting-unit_counts = counts
+setting-unit_groups_such_as_gulf_ae_sa_kw_separated_by = groups such as Gulf=AE,SA,KW, separated by ;
+setting-unit_days = days
+setting-unit_days_left = days left
+setting-unit_columns_separated_by = columns, separated by ;
+setting-unit_products = products
+setting-unit_share_of_inquiries = share of inquiries
+setting-unit_share_of_expected_inquiries = share of expected inquiries
+setting-unit_share_of_slots = share of slots
+setting-unit_products_0_for_no_limit = products, 0 for no limit
+setting-unit_terms = terms
+setting-unit_times_the_best_product_s_inquiries = times the best product's inquiries
+setting-unit_share_of_impressions = share of impressions
+setting-unit_share_of_visitors = share of visitors
+setting-unit_impressions_a_week = impressions a week
+setting-unit_clicks_a_week = clicks a week
+setting-unit_impressions_in_the_window = impressions in the window
+setting-unit_inquiries_and_tm_chats = inquiries and TM chats
+setting-unit_relative_change = relative change
+setting-unit_products_with_visitors = products with visitors
+setting-unit_days_before_and_after = days before and after
+setting-unit_clicks_or_inquiries_in_both_windows = clicks or inquiries in both windows
+setting-unit_log_odds_one_standard_deviation = log odds, one standard deviation
+setting-unit_correlation_within_a_week = correlation within a week
+setting-unit_pieces_of_advice_of_a_topic = pieces of advice of a topic

@@ -77,3 +77,5 @@ value-state-done_waiting = done, to be seen
 value-state-done_confirmed = done, confirmed
 value-state-done_not_seen = done, not seen
 value-state-lapsed = lapsed
+value-flag-yes = yes
+value-flag-no = no

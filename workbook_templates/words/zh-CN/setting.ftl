@@ -99,3 +99,49 @@ setting-decisions-max_listed = 每一类建议最多把这么多条新的写进�
 setting-decisions-later_days = 写了“以后再说”却没写日期的建议，过这么多天再提。
 setting-decisions-done_days = 标了“完成”、导出数据里却一直看不到、建议又仍然成立的，过这么多天再提。
 setting-decisions-recent_days = 总览列出最近多少天内的决定带来了什么。
+
+## 单位
+
+setting-unit_text = 文字
+setting-unit_folder = 文件夹
+setting-unit_en_zh_cn_zh_tw = en、zh-CN、zh-TW
+setting-unit_pairs_such_as_my_header_product_id_separated_by = 成对填写，如 我的表头=product_id，用 ; 分隔
+setting-unit_weeks = 周
+setting-unit_terms_on_the_terms_sheet = “搜索词”表里的词数
+setting-unit_characters = 字符
+setting-unit_times = 次
+setting-unit_words_separated_by = 词，用 ; 分隔
+setting-unit_kinds_of_detail = 种细节
+setting-unit_words = 词
+setting-unit_points = 分
+setting-unit_similarity_0_to_1 = 相似度，0 到 1
+setting-unit_share_of_titles = 占标题的比例
+setting-unit_weight = 权重
+setting-unit_yes_or_no = 是或否
+setting-unit_searches_or_visitors = 搜索或访客
+setting-unit_share = 比例
+setting-unit_counts = 计数
+setting-unit_groups_such_as_gulf_ae_sa_kw_separated_by = 分组，如 海湾=AE,SA,KW，用 ; 分隔
+setting-unit_days = 天
+setting-unit_days_left = 剩余天数
+setting-unit_columns_separated_by = 列名，用 ; 分隔
+setting-unit_products = 个产品
+setting-unit_share_of_inquiries = 占询盘的比例
+setting-unit_share_of_expected_inquiries = 占预计询盘的比例
+setting-unit_share_of_slots = 占橱窗位的比例
+setting-unit_products_0_for_no_limit = 个产品，0 为不限
+setting-unit_terms = 个词
+setting-unit_times_the_best_product_s_inquiries = 最佳产品询盘的倍数
+setting-unit_share_of_impressions = 占曝光的比例
+setting-unit_share_of_visitors = 占访客的比例
+setting-unit_impressions_a_week = 每周曝光
+setting-unit_clicks_a_week = 每周点击
+setting-unit_impressions_in_the_window = 期间内的曝光
+setting-unit_inquiries_and_tm_chats = 询盘与 TM 咨询
+setting-unit_relative_change = 相对变化
+setting-unit_products_with_visitors = 有访客的产品
+setting-unit_days_before_and_after = 前后各多少天
+setting-unit_clicks_or_inquiries_in_both_windows = 前后两段的点击或询盘
+setting-unit_log_odds_one_standard_deviation = 对数优势，一个标准差
+setting-unit_correlation_within_a_week = 一周之内的相关
+setting-unit_pieces_of_advice_of_a_topic = 每个主题的建议条数

@@ -77,3 +77,5 @@ value-state-done_waiting = 已做，待核对
 value-state-done_confirmed = 已做，已核实
 value-state-done_not_seen = 已做，未见变化
 value-state-lapsed = 已不再需要
+value-flag-yes = 是
+value-flag-no = 否

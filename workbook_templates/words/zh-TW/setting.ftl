@@ -99,3 +99,49 @@ setting-decisions-max_listed = 每一類建議最多把這麼多筆新的寫進�
 setting-decisions-later_days = 寫了「以後再說」卻沒寫日期的建議，過這麼多天再提。
 setting-decisions-done_days = 標了「完成」、匯出資料裡卻一直看不到、建議又仍然成立的，過這麼多天再提。
 setting-decisions-recent_days = 總覽列出最近多少天內的決定帶來了什麼。
+
+## 單位
+
+setting-unit_text = 文字
+setting-unit_folder = 資料夾
+setting-unit_en_zh_cn_zh_tw = en、zh-CN、zh-TW
+setting-unit_pairs_such_as_my_header_product_id_separated_by = 成對填寫，如 我的標題=product_id，用 ; 分隔
+setting-unit_weeks = 週
+setting-unit_terms_on_the_terms_sheet = 「搜尋詞」表裡的詞數
+setting-unit_characters = 字元
+setting-unit_times = 次
+setting-unit_words_separated_by = 詞，用 ; 分隔
+setting-unit_kinds_of_detail = 種細節
+setting-unit_words = 詞
+setting-unit_points = 分
+setting-unit_similarity_0_to_1 = 相似度，0 到 1
+setting-unit_share_of_titles = 占標題的比例
+setting-unit_weight = 權重
+setting-unit_yes_or_no = 是或否
+setting-unit_searches_or_visitors = 搜尋或訪客
+setting-unit_share = 比例
+setting-unit_counts = 計數
+setting-unit_groups_such_as_gulf_ae_sa_kw_separated_by = 分組，如 海灣=AE,SA,KW，用 ; 分隔
+setting-unit_days = 天
+setting-unit_days_left = 剩餘天數
+setting-unit_columns_separated_by = 欄名，用 ; 分隔
+setting-unit_products = 個產品
+setting-unit_share_of_inquiries = 占詢盤的比例
+setting-unit_share_of_expected_inquiries = 占預估詢盤的比例
+setting-unit_share_of_slots = 占櫥窗位的比例
+setting-unit_products_0_for_no_limit = 個產品，0 為不限
+setting-unit_terms = 個詞
+setting-unit_times_the_best_product_s_inquiries = 最佳產品詢盤的倍數
+setting-unit_share_of_impressions = 占曝光的比例
+setting-unit_share_of_visitors = 占訪客的比例
+setting-unit_impressions_a_week = 每週曝光
+setting-unit_clicks_a_week = 每週點擊
+setting-unit_impressions_in_the_window = 期間內的曝光
+setting-unit_inquiries_and_tm_chats = 詢盤與 TM 諮詢
+setting-unit_relative_change = 相對變化
+setting-unit_products_with_visitors = 有訪客的產品
+setting-unit_days_before_and_after = 前後各多少天
+setting-unit_clicks_or_inquiries_in_both_windows = 前後兩段的點擊或詢盤
+setting-unit_log_odds_one_standard_deviation = 對數勝算，一個標準差
+setting-unit_correlation_within_a_week = 一週之內的相關
+setting-unit_pieces_of_advice_of_a_topic = 每個主題的建議則數
