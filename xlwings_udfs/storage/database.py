@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import sqlite3
+import time
 import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -194,6 +195,21 @@ def _prepare(db: sqlite3.Connection, path: Path, shop_id: str, shared: bool) -> 
         )
 
 
+def _switch_to_wal(db: sqlite3.Connection) -> None:
+    """Change the journal; SQLite does not wait for another process here, so it is asked again for as long as it waits."""
+    wait = db.execute("PRAGMA busy_timeout").fetchone()[0] / 1000
+    end = time.monotonic() + wait
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() >= end:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
 def _set_journal(db: sqlite3.Connection, *, new: bool, shared: bool) -> None:
     """WAL on this machine; a rollback journal in a shared folder, where WAL's shared memory does not reach.
 
@@ -204,7 +220,7 @@ def _set_journal(db: sqlite3.Connection, *, new: bool, shared: bool) -> None:
     if shared and mode == "wal":
         db.execute("PRAGMA journal_mode = DELETE")  # refused while others have it open: then it stays as it is
     elif new and not shared:
-        db.execute("PRAGMA journal_mode = WAL")
+        _switch_to_wal(db)
     if db.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
         db.execute("PRAGMA synchronous = NORMAL")
     else:
