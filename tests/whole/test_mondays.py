@@ -8,7 +8,7 @@ from typing import Any
 
 from models.settings import Settings
 from tests.whole.conftest import Shop
-from tests.whole.test_decisions import Key, by_key, day, pieces, write
+from tests.whole.test_decisions import Key, by_key, pieces, write
 from workbook_templates.decision_words import state_code
 from xlwings_udfs.making import DEMO_SETTINGS, make_book
 from xlwings_udfs.refresh import refresh_file
@@ -67,4 +67,3 @@ def test_twenty_mondays_respect_every_decision(shop: Shop) -> None:
         taken |= new
 
     assert min(n_checked, n_silenced, n_back) > 0
-    assert day(next(iter(by_key(book).values()))["advised_on"]) <= LAST
