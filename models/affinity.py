@@ -4,8 +4,9 @@ Three kinds of evidence, each worked out for all pairs at once:
 
 - *words*: cosine of letter runs (misspellings, inflection, joined words), of words weighted by their rarity in WordNet's
   definitions, the share of each term's words that the other answers, and the relation of the two heads;
-- *titles*, where they are known: how far the products that one term leads to answer the other term, and how alike the
-  products of both are (EVIDENCE: the best extra signal, without a neural model);
+- *titles*, where they are known: how far the products that one term leads to answer the other term (in letters, in words, and
+  as `models.matching` judges a keyword against a title), and how alike the products of both are, in letters, in words, and in
+  what the multilingual encoder of `models.languages` makes of them;
 - *lexicon*: terms that are equal but for spelling, regional words and synonyms are the same whatever the rest says.
 
 Words and titles go through two logistic models (with and without titles), whose weights a script learned from pairs that
@@ -20,6 +21,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -47,6 +49,8 @@ _STOP_WEIGHT = 0.05
 _NUMBER_WEIGHT = 0.35
 _GRAM_SIZES = (3, 4, 5)
 _MAX_GOOD_WORDS = 4  # words of the longest regional phrase that is looked for inside a term
+_FAR = 0.3  # cosine of two words that have nothing to do with each other, as the encoder has it
+_SLICE = 20_000  # pairs whose vectors are held at a time
 _MAX_TITLES = 8  # titles of a term that are read; more tell nothing new
 
 # The probability that stands for each kind of lexicon relation of otherwise equal terms.
@@ -74,6 +78,10 @@ class Reading:
         Head word of each text, folded; empty where there is none.
     items
         For each text its stems and written words in order, without stop words.
+    vocabulary, weights
+        The different words as written, and what each counts.
+    ids, offsets
+        Words of text i: ``vocabulary[k]`` for k in ``ids[offsets[i]:offsets[i + 1]]``.
     """
 
     words: Any
@@ -85,6 +93,10 @@ class Reading:
     heads: list[str]
     items: list[tuple[str, ...]]
     n_words: Ints
+    vocabulary: list[str]
+    weights: Floats
+    ids: Ints
+    offsets: Ints
 
 
 def read(texts: Sequence[str]) -> Reading:
@@ -131,6 +143,10 @@ def read(texts: Sequence[str]) -> Reading:
         heads=[head_of(words) for words in spoken],
         items=[tuple(w for w in words if w not in STOP_WORDS) for words in spoken],
         n_words=np.diff(found.offsets).astype(np.int64),
+        vocabulary=list(vocabulary),
+        weights=weight[stem_of],
+        ids=found.ids.astype(np.int64),
+        offsets=found.offsets,
     )
 
 
@@ -167,9 +183,11 @@ def term_affinity(
     left, right
         (n,) search terms, in pairs.
     left_titles, right_titles
-        For each term the titles of products that buyers reach by it; an empty list where none is known.
+        For each term the titles of products that buyers reach by it. An empty list says that it leads to none, which is a
+        figure too; leave both columns out where nobody looked.
     encoder
-        Compares terms across languages; the packaged one by default, loaded where a pair needs it.
+        Compares terms across languages, and with titles; the packaged one by default, loaded where a pair needs it. The
+        weights were learned with the packaged one.
 
     Returns
     -------
@@ -199,24 +217,17 @@ def term_affinity(
             )
     if not n:
         return np.zeros(0)
-    left_lists = [list(t)[:_MAX_TITLES] for t in left_titles] if left_titles is not None else [[]] * n
-    right_lists = [list(t)[:_MAX_TITLES] for t in right_titles] if right_titles is not None else [[]] * n
-    texts = list(dict.fromkeys([*lefts, *rights, *(t for ts in (*left_lists, *right_lists) for t in ts)]))
-    number = {text: i for i, text in enumerate(texts)}
+    texts, pairs = pairs_of(lefts, rights, left_titles or [()] * n, right_titles or [()] * n)
     reading = read(texts)
-    pairs = Pairs(
-        np.array([number[t] for t in lefts]),
-        np.array([number[t] for t in rights]),
-        *_flat(left_lists, number),
-        *_flat(right_lists, number),
-    )
+    if not reading.vocabulary:
+        return np.zeros(n)
     learned = learned_models()
     features = word_features(reading, pairs)
-    score = learned["words"].probability(features)
-    titled = (np.diff(pairs.left_offsets) > 0) | (np.diff(pairs.right_offsets) > 0)
-    if titled.any():
-        features.update(title_features(reading, pairs))
-        score = np.where(titled, learned["titles"].probability(features), score)
+    if left_titles is None and right_titles is None:
+        score = learned["words"].probability(features)
+    else:
+        features.update(title_features(texts, reading, pairs, encoder=encoder))
+        score = learned["titles"].probability(features)
     said = lexicon_affinity(reading, pairs.left, pairs.right)
     score = np.where(said < 0, np.minimum(score, OTHER_GOOD), np.maximum(score, said))
     apart = (said <= 0) & (_dots(reading.present, pairs.left, reading.present, pairs.right) == 0)
@@ -259,6 +270,35 @@ class Pairs:
     right_titles: Ints
     right_offsets: Ints
 
+    def of(self, rows: Ints) -> Pairs:
+        """Some of the pairs."""
+        return Pairs(
+            self.left[rows],
+            self.right[rows],
+            *_runs_of(self.left_titles, self.left_offsets, rows),
+            *_runs_of(self.right_titles, self.right_offsets, rows),
+        )
+
+
+def pairs_of(
+    lefts: Sequence[str],
+    rights: Sequence[str],
+    left_titles: Sequence[Sequence[str]],
+    right_titles: Sequence[Sequence[str]],
+) -> tuple[list[str], Pairs]:
+    """The different texts of pairs of terms and of their titles, and the pairs as numbers of them; blank titles left out."""
+    sides = [
+        [[t for t in ts if t and not t.isspace()][:_MAX_TITLES] for ts in side] for side in (left_titles, right_titles)
+    ]
+    texts = list(dict.fromkeys([*lefts, *rights, *(t for side in sides for ts in side for t in ts)]))
+    number = {text: i for i, text in enumerate(texts)}
+    return texts, Pairs(
+        np.array([number[t] for t in lefts], dtype=np.int64),
+        np.array([number[t] for t in rights], dtype=np.int64),
+        *_flat(sides[0], number),
+        *_flat(sides[1], number),
+    )
+
 
 def word_features(reading: Reading, pairs: Pairs) -> dict[str, Floats]:
     """What the words of two terms say, by name; (n,) each."""
@@ -283,8 +323,10 @@ def word_features(reading: Reading, pairs: Pairs) -> dict[str, Floats]:
     }
 
 
-def title_features(reading: Reading, pairs: Pairs) -> dict[str, Floats]:
-    """What the titles behind two terms say, by name; (n,) each, 0 where a side has none."""
+def title_features(
+    texts: Sequence[str], reading: Reading, pairs: Pairs, *, encoder: Encoder | None = None
+) -> dict[str, Floats]:
+    """What the titles behind two terms say, by name; (n,) each, 0 where no side has the titles that it needs."""
     n_left, n_right = np.diff(pairs.left_offsets), np.diff(pairs.right_offsets)
     to_right = np.repeat(pairs.left, n_right), pairs.right_titles  # the left term with each title of the right one
     to_left = np.repeat(pairs.right, n_left), pairs.left_titles
@@ -295,33 +337,112 @@ def title_features(reading: Reading, pairs: Pairs) -> dict[str, Floats]:
     def grams(couple: tuple[Ints, Ints]) -> Floats:
         return _dots(reading.grams, couple[0], reading.grams, couple[1])
 
-    def words(couple: tuple[Ints, Ints]) -> Floats:
-        return _dots(reading.words, couple[0], reading.words, couple[1])
-
-    def cover(couple: tuple[Ints, Ints]) -> Floats:
-        return _dots(reading.weighted, couple[0], reading.present, couple[1]) / reading.total[couple[0]]
-
-    gram_right, gram_left = grams(to_right), grams(to_left)
-    right_most, left_most = _most(gram_right, pairs.right_offsets), _most(gram_left, pairs.left_offsets)
-    own = _most(grams(own_left), pairs.left_offsets), _most(grams(own_right), pairs.right_offsets)
-    cover_right, cover_left = cover(to_right), cover(to_left)
-    between_grams = grams(between)
+    right_most, left_most = _most(grams(to_right), pairs.right_offsets), _most(grams(to_left), pairs.left_offsets)
     return {
         "answer_most": np.maximum(right_most, left_most),
         "answer_least": np.minimum(right_most, left_most),
-        "answer_mean": _mean(gram_right, pairs.right_offsets) + _mean(gram_left, pairs.left_offsets),
-        "answer_words": _mean(words(to_right), pairs.right_offsets) + _mean(words(to_left), pairs.left_offsets),
-        "cover_titles": _most(cover_right, pairs.right_offsets) + _most(cover_left, pairs.left_offsets),
-        "cover_mean": _mean(cover_right, pairs.right_offsets) + _mean(cover_left, pairs.left_offsets),
-        "products_most": _most(between_grams, offsets),
-        "products_mean": _mean(words(between), offsets),
+        "products_most": _most(grams(between), offsets),
+        "products_mean": _mean(_dots(reading.words, between[0], reading.words, between[1]), offsets),
         "centre_grams": _centre(reading.grams, pairs),
         "centre_words": _centre(reading.words, pairs),
-        "kind_of_product": _title_heads(reading, pairs),
-        "own_least": np.minimum(*own),
-        "own_most": np.maximum(*own),
+        "own_most": np.maximum(
+            _most(grams(own_left), pairs.left_offsets), _most(grams(own_right), pairs.right_offsets)
+        ),
         "sides_titled": (n_left > 0).astype(float) + (n_right > 0),
-        "both_titled": ((n_left > 0) & (n_right > 0)).astype(float),
+        **_match_features(texts, pairs, to_left, to_right),
+        **_meaning_features(texts, reading, pairs, between, offsets, encoder),
+    }
+
+
+def _match_features(
+    texts: Sequence[str], pairs: Pairs, to_left: tuple[Ints, Ints], to_right: tuple[Ints, Ints]
+) -> dict[str, Floats]:
+    """How far one term answers the other, and the other's products, as a keyword answers a title; 0 to 1."""
+    from models.matching import match_keywords
+
+    couples = [(pairs.left, pairs.right), (pairs.right, pairs.left), to_right, to_left]
+    keywords = np.concatenate([c[0] for c in couples]).tolist()
+    titles = np.concatenate([c[1] for c in couples]).tolist()
+    score = match_keywords([texts[k] for k in keywords], [texts[t] for t in titles]).score / 100.0
+    one, other, right, left = np.split(score, np.cumsum([len(c[0]) for c in couples])[:-1])
+    return {
+        "match_terms": np.maximum(one, other),
+        "match_products": np.maximum(_most(right, pairs.right_offsets), _most(left, pairs.left_offsets)),
+    }
+
+
+def _meaning_features(
+    texts: Sequence[str],
+    reading: Reading,
+    pairs: Pairs,
+    between: tuple[Ints, Ints],
+    offsets: Ints,
+    encoder: Encoder | None,
+) -> dict[str, Floats]:
+    """How near the encoder finds the terms, their nearest two products, and each term taken with its products."""
+    from models.languages import packaged_encoder
+
+    used = np.unique(np.concatenate([pairs.left, pairs.right, pairs.left_titles, pairs.right_titles]))
+    encode = (encoder or packaged_encoder()).encode
+    vectors = encode([texts[i] for i in used.tolist()])
+    row = np.zeros(len(texts), dtype=np.int64)
+    row[used] = np.arange(len(used))
+
+    def cosine(couple: tuple[Ints, Ints]) -> Floats:
+        out = np.zeros(len(couple[0]))
+        for start in range(0, len(out), _SLICE):
+            part = slice(start, start + _SLICE)
+            out[part] = np.einsum("ij,ij->i", vectors[row[couple[0][part]]], vectors[row[couple[1][part]]])
+        return out
+
+    centre = np.zeros(len(pairs.left))
+    for start in range(0, len(centre), _SLICE):
+        some = pairs.of(np.arange(start, min(start + _SLICE, len(centre))))
+        lefts = _with_titles(vectors, row[some.left], row[some.left_titles], some.left_offsets)
+        rights = _with_titles(vectors, row[some.right], row[some.right_titles], some.right_offsets)
+        length = np.linalg.norm(lefts, axis=1) * np.linalg.norm(rights, axis=1)
+        centre[start : start + _SLICE] = np.einsum("ij,ij->i", lefts, rights) / np.where(length > 0, length, 1.0)
+    return {
+        "meaning_terms": cosine((pairs.left, pairs.right)),
+        "meaning_products": _most(cosine(between), offsets),
+        "meaning_centre": centre,
+        **_meaning_covers(reading, pairs, encode(reading.vocabulary)),
+    }
+
+
+def _meaning_covers(reading: Reading, pairs: Pairs, vectors: NDArray[np.float32]) -> dict[str, Floats]:
+    """How much of a term the other one covers, word by nearest word: alone (``terms``), and with its titles (``products``).
+
+    Each word counts by its rarity; its nearest word counts by their cosine, from nothing at `_FAR` to 1 at 1.
+    """
+
+    def covered(words: Ints, others: Ints) -> float:
+        if not len(words) or not len(others):
+            return 0.0
+        nearest = (vectors[words] @ vectors[others].T).max(axis=1)
+        weights = reading.weights[words]
+        return float(weights @ np.clip((nearest - _FAR) / (1.0 - _FAR), 0.0, 1.0)) / float(weights.sum())
+
+    terms, products = np.zeros((len(pairs.left), 2)), np.zeros((len(pairs.left), 2))
+    runs = [reading.ids[a:b] for a, b in pairwise(reading.offsets.tolist())]
+    lefts, rights = pairs.left_titles.tolist(), pairs.right_titles.tolist()
+    for i, (a, b) in enumerate(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)):
+        with_a = lefts[pairs.left_offsets[i] : pairs.left_offsets[i + 1]]
+        with_b = rights[pairs.right_offsets[i] : pairs.right_offsets[i + 1]]
+        terms[i] = covered(runs[a], runs[b]), covered(runs[b], runs[a])
+        products[i] = (
+            covered(runs[a], np.unique(np.concatenate([runs[b], *(runs[t] for t in with_b)])))
+            if with_b
+            else terms[i, 0],
+            covered(runs[b], np.unique(np.concatenate([runs[a], *(runs[t] for t in with_a)])))
+            if with_a
+            else terms[i, 1],
+        )
+    return {
+        "meaning_cover_least": terms.min(axis=1),
+        "meaning_cover_most": terms.max(axis=1),
+        "meaning_cover_products_least": products.min(axis=1),
+        "meaning_cover_products_most": products.max(axis=1),
     }
 
 
@@ -438,18 +559,6 @@ def _word_relations(reading: Reading, left: Ints, right: Ints) -> tuple[Floats, 
     return figures[:, 0], figures[:, 1]
 
 
-def _title_heads(reading: Reading, pairs: Pairs) -> Floats:
-    """(n,) whether a product behind the left term and one behind the right have the same head noun, 0 or 1."""
-    heads = stem_words(reading.heads)
-    out = np.zeros(len(pairs.left))
-    lefts, rights = pairs.left_titles.tolist(), pairs.right_titles.tolist()
-    for i in range(len(out)):
-        a = {heads[t] for t in lefts[pairs.left_offsets[i] : pairs.left_offsets[i + 1]]}
-        b = {heads[t] for t in rights[pairs.right_offsets[i] : pairs.right_offsets[i + 1]]}
-        out[i] = float(bool((a & b) - {""}))
-    return out
-
-
 def _centre(rows: Any, pairs: Pairs) -> Floats:
     """(n,) cosine of term plus mean title, left against right."""
     lefts = _unit_rows(_with_titles(rows, pairs.left, pairs.left_titles, pairs.left_offsets))
@@ -459,12 +568,13 @@ def _centre(rows: Any, pairs: Pairs) -> Floats:
 
 
 def _with_titles(rows: Any, terms: Ints, titles: Ints, offsets: Ints) -> Any:
+    """Each term's row plus the mean of its titles' rows; sparse where the rows are, dense where they are."""
     from scipy import sparse
 
     n_titles = np.diff(offsets)
     mean = np.repeat(1.0 / np.maximum(n_titles, 1), n_titles)
     gather = sparse.csr_matrix((mean, titles, offsets), shape=(len(terms), rows.shape[0]))
-    return (rows[terms] + gather @ rows).tocsr()
+    return rows[terms] + gather @ rows
 
 
 def _cross(pairs: Pairs) -> tuple[tuple[Ints, Ints], Ints]:
@@ -486,6 +596,14 @@ def _flat(lists: Sequence[Sequence[str]], number: Mapping[str, int]) -> tuple[In
     offsets = np.zeros(len(lists) + 1, dtype=np.int64)
     np.cumsum([len(x) for x in lists], out=offsets[1:])
     return np.array([number[t] for x in lists for t in x], dtype=np.int64), offsets
+
+
+def _runs_of(values: Ints, offsets: Ints, rows: Ints) -> tuple[Ints, Ints]:
+    """Some of the runs, one after the other, and their offsets."""
+    lengths = np.diff(offsets)[rows]
+    ends = np.concatenate([[0], np.cumsum(lengths)])
+    inside = np.arange(ends[-1]) - np.repeat(ends[:-1], lengths)
+    return values[np.repeat(offsets[:-1][rows], lengths) + inside], ends
 
 
 def _most(values: Floats, offsets: Ints) -> Floats:

@@ -20,28 +20,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.affinity import Pairs, _flat, read, title_features, word_features
+from models.affinity import pairs_of, read, title_features, word_features
 
 Floats = NDArray[np.float64]
 
 
 def features_of(rows: list[dict[str, str]]) -> tuple[dict[str, Floats], dict[str, Floats]]:
-    """Word features and title features of all rows."""
+    """What each model looks at, by name: the one on words alone, and the one with titles."""
     lists = [[[t for t in r[side].split(" | ") if t] for r in rows] for side in ("left_titles", "right_titles")]
-    texts = list(
-        dict.fromkeys(
-            [*(r["left"] for r in rows), *(r["right"] for r in rows), *(t for side in lists for ts in side for t in ts)]
-        )
-    )
-    number = {t: i for i, t in enumerate(texts)}
-    pairs = Pairs(
-        np.array([number[r["left"]] for r in rows]),
-        np.array([number[r["right"]] for r in rows]),
-        *_flat(lists[0], number),
-        *_flat(lists[1], number),
-    )
+    texts, pairs = pairs_of([r["left"] for r in rows], [r["right"] for r in rows], *lists)
     reading = read(texts)
-    return word_features(reading, pairs), title_features(reading, pairs)
+    words = word_features(reading, pairs)
+    with_titles = {name: words[name] for name in WITH_TITLES}
+    return words, {**with_titles, **title_features(texts, reading, pairs)}
 
 
 def fit(values: Floats, same: Any, strength: float) -> tuple[Floats, float]:
@@ -78,21 +69,23 @@ def curve(sums: Floats, same: Any) -> list[tuple[float, float]]:
     return knots
 
 
+WITH_TITLES = ("grams", "words", "numbers_shared", "shorter")  # of the word features, what helps beside titles
 CLOSE = 2.0  # weight of the fit to close pairs
 
 
 def main(path: Path) -> None:
-    """Write the weights beside this script."""
+    """Write the weights beside this script, and print how well pairs are told apart that were not learned from."""
+    from sklearn.metrics import roc_auc_score
+
     with gzip.open(path, "rt", encoding="utf-8", newline="") as f:
         rows = list(csv.DictReader(f))
     judged = np.array([r["judged"] for r in rows])
     words, titles = features_of(rows)
-    both = {**words, **titles}
     same = judged == "same"
     number = {term: i for i, term in enumerate(dict.fromkeys(r["left"] for r in rows))}
     groups = np.array([number[r["left"]] for r in rows])  # pairs of one left term are learned from together
     lines = ["# Weights of models/affinity.py; written by: python -m models.data.fit_affinity PAIRS.csv.gz"]
-    for model, table in (("words", words), ("titles", both)):
+    for model, table in (("words", words), ("titles", titles)):
         values = np.column_stack(list(table.values()))
         close = judged != "random"
 
@@ -107,6 +100,8 @@ def main(path: Path) -> None:
             held = groups % 5 == fold
             without, constant = learn(np.flatnonzero(~held))
             unseen[held] = values[held] @ without + constant
+        random, hard = (roc_auc_score(same[part], unseen[part]) for part in (judged != "hard", close))
+        print(f"{model}: held out, AUC of same against random {random:.3f}, against hard {hard:.3f}")
         knots = curve(unseen, same)
         lines += [f"{model}\tbias\t{bias:.5f}"]
         lines += [f"{model}\tknot\t{x:.5f}\t{y:.5f}" for x, y in knots]
