@@ -61,6 +61,26 @@ RARE_SENSE = 0.62
 KIND_OF = 0.55  # parent and child under the same, non-empty modifiers
 OTHER_GOOD = 0.45  # at most, where the lexicon knows both whole terms and knows them as different goods
 
+# Whom a thing is for: words that share a letter may be for the same (a boy is a kid, a woman an adult).
+_FOR_WHOM: Mapping[str, frozenset[str]] = {
+    word: frozenset(letters)
+    for letters, words in {
+        "m": "man men mens gentleman gentlemen male",
+        "w": "woman women womens lady ladies female",
+        "mw": "adult adults",
+        "b": "boy boys",
+        "g": "girl girls",
+        "bgi": "kid kids child children childrens",
+        "i": "baby babies infant infants newborn newborns toddler toddlers",
+        "mb": "husband father dad groom",
+        "wg": "wife mother mom mum bride",
+        "d": "dog dogs puppy puppies",
+        "c": "cat cats kitten kittens",
+        "dc": "pet pets",
+    }.items()
+    for word in words.split()
+}
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
@@ -228,7 +248,8 @@ def term_affinity(
     else:
         features.update(title_features(texts, reading, pairs, encoder=encoder))
         score = learned["titles"].probability(features)
-    said = lexicon_affinity(reading, pairs.left, pairs.right)
+    # What two terms do not share tells less than the titles do, where somebody looked for titles.
+    said = lexicon_affinity(reading, pairs.left, pairs.right, in_parts=left_titles is None and right_titles is None)
     score = np.where(said < 0, np.minimum(score, OTHER_GOOD), np.maximum(score, said))
     apart = (said <= 0) & (_dots(reading.present, pairs.left, reading.present, pairs.right) == 0)
     for rows, figures in _across_languages(lefts, rights, np.flatnonzero(apart), encoder):
@@ -446,10 +467,11 @@ def _meaning_covers(reading: Reading, pairs: Pairs, vectors: NDArray[np.float32]
     }
 
 
-def lexicon_affinity(reading: Reading, left: Ints, right: Ints) -> Floats:
+def lexicon_affinity(reading: Reading, left: Ints, right: Ints, *, in_parts: bool = True) -> Floats:
     """(n,) how sure the lexicon is that two terms are one thing said in other words, 0 where it knows nothing.
 
-    Below 0 where it knows both as whole phrases, and as different goods: *cotton bud* and *cotton candy*.
+    Below 0 where it knows both as different goods: as whole phrases (*cotton bud* and *cotton candy*), and with `in_parts`
+    by what they do not share (*mens trainers* and *mens suspenders*).
     """
     lexicon = load_lexicon()
     known: dict[tuple[int, int], float] = {}
@@ -457,12 +479,12 @@ def lexicon_affinity(reading: Reading, left: Ints, right: Ints) -> Floats:
     for i, (a, b) in enumerate(zip(left.tolist(), right.tolist(), strict=True)):
         key = (a, b) if a <= b else (b, a)
         if key not in known:
-            known[key] = _same_but_for_words(lexicon, reading.items[key[0]], reading.items[key[1]])
+            known[key] = _same_but_for_words(lexicon, reading.items[key[0]], reading.items[key[1]], in_parts)
         out[i] = known[key]
     return out
 
 
-def _same_but_for_words(lexicon: Lexicon, left: tuple[str, ...], right: tuple[str, ...]) -> float:
+def _same_but_for_words(lexicon: Lexicon, left: tuple[str, ...], right: tuple[str, ...], in_parts: bool) -> float:
     if not left or not right:
         return 0.0
     best = 0.0
@@ -472,9 +494,49 @@ def _same_but_for_words(lexicon: Lexicon, left: tuple[str, ...], right: tuple[st
                 best = max(best, _aligned(lexicon, a, b))
         if best >= SAME_WORDS:
             break
-    if not best and _known(lexicon, left) and _known(lexicon, right):
-        return -1.0 if lexicon.relation(" ".join(left), " ".join(right)) < PARENT else 0.0
-    return best
+    if best or lexicon.relation(" ".join(left), " ".join(right)) >= PARENT:
+        return best
+    apart = (
+        _are_for_others(left, right)
+        or (_known(lexicon, left) and _known(lexicon, right))
+        or (in_parts and _differ_in_goods(lexicon, left, right))
+    )
+    return -1.0 if apart else 0.0
+
+
+def _are_for_others(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether two terms name whom they are for, and nobody in common: *men shoes* and *women shoes*."""
+    ours, theirs = _for_whom(left), _for_whom(right)
+    return bool(ours and theirs) and not any(a & b for a in ours for b in theirs)
+
+
+def _for_whom(words: Iterable[str]) -> list[frozenset[str]]:
+    return [who for word in words if (who := _FOR_WHOM.get(word.replace("'", "")))]
+
+
+def _differ_in_goods(lexicon: Lexicon, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether the lexicon knows what two terms do not share as different goods.
+
+    One of them is a good said in several words, of which the other has some: *cool box* and *jewelry box*. Or all that
+    is left without the shared parts are goods: *mens trainers* and *mens suspenders*, *allen key set* and *checkers set*.
+    """
+    ours, theirs = set(left) - set(right), set(right) - set(left)
+    if not ours or not theirs or all(map(_for_whom, ([w] for w in (*ours, *theirs)))):
+        return False
+    rest, others = list(_parts(lexicon, left)), list(_parts(lexicon, right))
+    for part in list(rest):
+        twin = next((o for o in others if o.key == part.key or o.goods & part.goods), None)
+        if twin is not None:
+            rest.remove(part)
+            others.remove(twin)
+    if not rest or not others:
+        return False
+    for side, words in ((rest, left), (others, right)):
+        if len(side) == 1 and len(words) > 1 and side[0].goods and side[0].phrase == " ".join(words):
+            return True
+    if not all(p.goods for p in (*rest, *others)):
+        return False
+    return all(lexicon.relation(p.phrase, o.phrase) < PARENT for p in rest for o in others)
 
 
 def _known(lexicon: Lexicon, words: tuple[str, ...]) -> bool:
@@ -503,19 +565,25 @@ def segments(lexicon: Lexicon, words: tuple[str, ...]) -> tuple[tuple[Segment, .
     whole = _segment(lexicon, words)
     ways[(whole,)] = None
     if len(words) > 1:
-        cut: list[Segment] = []
-        at = 0
-        while at < len(words):
-            for size in range(min(_MAX_GOOD_WORDS, len(words) - at), 0, -1):
-                found = _segment(lexicon, words[at : at + size])
-                if size == 1 or found.goods:
-                    cut.append(found)
-                    at += size
-                    break
-        ways[tuple(cut)] = None
+        ways[_parts(lexicon, words)] = None
         ways[tuple(_segment(lexicon, (w,)) for w in words)] = None
         ways[(*(_segment(lexicon, (w,)) for w in words[:-2]), _segment(lexicon, words[-2:]))] = None
     return tuple(ways)
+
+
+@lru_cache(maxsize=100_000)
+def _parts(lexicon: Lexicon, words: tuple[str, ...]) -> tuple[Segment, ...]:
+    """A term cut into its longest regional phrases, from the left, and single words between them."""
+    cut: list[Segment] = []
+    at = 0
+    while at < len(words):
+        for size in range(min(_MAX_GOOD_WORDS, len(words) - at), 0, -1):
+            found = _segment(lexicon, words[at : at + size])
+            if size == 1 or found.goods:
+                cut.append(found)
+                at += size
+                break
+    return tuple(cut)
 
 
 def _aligned(lexicon: Lexicon, left: tuple[Segment, ...], right: tuple[Segment, ...]) -> float:

@@ -131,7 +131,7 @@ def read_terms(search_terms: Table, *, as_of: date, settings: Settings, encoder:
         language_confidence=spoken.confidence,
         label=label,
         names=names,
-        family=_families(term, spoken.language, weight[order]),
+        family=_families(term, spoken.language, weight[order], encoder),
         cleaned=np.array(cleaned.cleaned, dtype=object),
         is_brand=np.array([bool(b) for b in cleaned.brands], dtype=bool),
         findings=cleaned.findings,
@@ -194,11 +194,11 @@ def _grouped_within(terms: Sequence[str], language: str, weight: Array) -> tuple
     return found.labels, len(found.names)
 
 
-def _families(terms: Array, languages: Array, weight: Array) -> Array:
+def _families(terms: Array, languages: Array, weight: Array, encoder: Encoder | None) -> Array:
     """(n,) the name of each English term's cluster."""
     out = np.full(len(terms), "", dtype=object)
     rows = np.flatnonzero(np.isin(languages, ("en", "und", "")))
-    found = cluster_terms(terms[rows].tolist(), searches=weight[rows])
+    found = cluster_terms(terms[rows].tolist(), searches=weight[rows], encoder=encoder)
     names = np.array([*found.names, ""], dtype=object)
     out[rows] = names[found.labels]
     return out

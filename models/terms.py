@@ -4,7 +4,8 @@ Two steps. First the *ways of saying it* are taken together: width, case, slips 
 words, British and American spelling, and regional words (*nappy*, *diaper*) where the list holds both. What is left is one
 *key* a way of asking. Then keys are linked by the cosine of their vectors, in which the head noun, its relatives in
 WordNet, and the pair of head and the word before it weigh most; a cluster is what average linkage holds together, so that
-every member is like the others, not like one neighbour alone.
+every member is like the others, not like one neighbour alone. In a short list that says each thing once, words alone find too
+little: there what the multilingual encoder makes of a key stands in its vector too.
 
 How alike is alike enough depends on the list: where most things are said in many ways, only those ways are one thing;
 where each is said once, things are gathered by their kind; and the longer the list, the finer.
@@ -21,7 +22,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,9 @@ from models.cleaning import Change, CleanTerms, CleanVocabulary, checked_counts,
 from models.lexicon import Lexicon, load_lexicon
 from models.text import stem_words, unit_of
 from models.wordlists import BITS, DESCRIBING_MASK, product_words
+
+if TYPE_CHECKING:
+    from models.languages import Encoder
 
 __all__ = ["Change", "CleanTerms", "TermClusters", "clean_terms", "cluster_terms", "term_affinity"]
 
@@ -47,6 +51,13 @@ _LEAST_ALIKE = (
 _FINE_ALIKE = 0.70  # the same where a list says most things in many ways
 _MOST_ALIKE = 0.85  # at most, however long the list
 _FINE_WAYS = 1.5  # distinct terms a key from which on a list is as fine as can be
+_MEANING = 0.18  # share of the encoder's cosine beside that of the words, in a list of up to _MEANT keys
+_NO_MEANING = 0.25  # the encoder's cosine of two terms that have nothing to do with each other
+_FEW, _SOME = (
+    20,
+    100,
+)  # keys up to which the encoder has no share (a few keys prove nothing), and from which it has it whole
+_MEANT = 500  # keys up to which it keeps that; at MAX_LINKED it has none
 _TENFOLD = 0.08  # more cosine for each tenfold length of the list beyond _SHORT_LIST
 _SHORT_LIST = 1_000
 _GOOD = "\u2060"  # begins the token of a good of the regional list; sorts after every word of Latin letters
@@ -136,6 +147,7 @@ def cluster_terms(
     searches: Sequence[float] | Floats | None = None,
     landing_titles: Sequence[Sequence[str]] | None = None,
     random_state: int = 0,
+    encoder: Encoder | None = None,
 ) -> TermClusters:
     """Gather search terms that mean the same product.
 
@@ -149,6 +161,8 @@ def cluster_terms(
         For each term the titles of the products that buyers reach by it; an empty list where none is known.
     random_state
         Seed of Leiden, for lists so long and so alike that it is needed.
+    encoder
+        Tells what short lists of terms that share few words mean; the packaged one by default, loaded where it is needed.
 
     Returns
     -------
@@ -178,9 +192,13 @@ def cluster_terms(
         none = np.zeros(0)
         return TermClusters(np.full(len(written), -1), (), np.zeros(len(written)), none.astype(np.int64), none, written)
     rows = key_vectors(keys)
+    alike, share = least_alike(keys), meaning_share(keys)
+    if share > 0.0:
+        rows = _with_meaning(rows, keys, list(number), share, encoder)
+        alike = (alike + share * _NO_MEANING) / (1.0 + share)
     if landing_titles is not None:
         rows = _with_titles(rows, keys.of_row[row_term], landing_titles)
-    of_key = link_keys(rows, least_alike(keys), random_state)
+    of_key = link_keys(rows, alike, random_state)
     strength = _strength(rows, of_key)
     return _named(written, list(number), row_term, counts, keys, of_key, strength)
 
@@ -567,6 +585,12 @@ def least_alike(keys: Keys) -> float:
     return min(_MOST_ALIKE, _LEAST_ALIKE + (_FINE_ALIKE - _LEAST_ALIKE) * fineness(keys) + _TENFOLD * tenfolds)
 
 
+def meaning_share(keys: Keys) -> float:
+    """What the encoder's cosine counts beside the words' own: less the finer and the longer a list is, and then nothing."""
+    of_length = float(np.interp(len(keys), [_FEW, _SOME, _MEANT, MAX_LINKED], [0.0, 1.0, 1.0, 0.0]))
+    return _MEANING * (1.0 - fineness(keys)) * of_length
+
+
 def key_vectors(keys: Keys) -> Any:
     """(n_keys, n_features) sparse rows of length 1; the finer the list, the less its heads weigh."""
     from scipy import sparse
@@ -644,6 +668,23 @@ def _relatives(lexicon: Lexicon, noun: str) -> list[tuple[int, float]]:
         for parent in lexicon.parents(sense):
             out[parent] = out.get(parent, 0.0) + _PARENT
     return sorted(out.items())
+
+
+def _with_meaning(rows: Any, keys: Keys, terms: Sequence[str], share: float, encoder: Encoder | None) -> Any:
+    """The vectors of keys beside those that the encoder has for their shortest terms; rows of length 1 again."""
+    from scipy import sparse
+
+    from models.languages import packaged_encoder
+
+    shortest: list[str] = [""] * len(keys)
+    for term, key in zip(terms, keys.of_row.tolist(), strict=True):
+        if key >= 0 and (not shortest[key] or (len(term), term) < (len(shortest[key]), shortest[key])):
+            shortest[key] = term
+    # Five digits: the rest changes with the batch that a vector was worked out in.
+    vectors = np.round((encoder or packaged_encoder()).encode(shortest), 5).astype(np.float64)
+    worded = np.array([any(c.isalpha() for c in term) for term in shortest])
+    vectors *= (np.sqrt(share) * worded)[:, None]
+    return _unit_rows(sparse.hstack([rows, sparse.csr_matrix(vectors)]).tocsr())
 
 
 def _with_titles(rows: Any, of_row: Ints, landing_titles: Sequence[Sequence[str]]) -> Any:
