@@ -52,7 +52,7 @@ _FINE_ALIKE = 0.70  # the same where a list says most things in many ways
 _MOST_ALIKE = 0.85  # at most, however long the list
 _FINE_WAYS = 1.5  # distinct terms a key from which on a list is as fine as can be
 _MEANING = 0.18  # share of the encoder's cosine beside that of the words, in a list of up to _MEANT keys
-_NO_MEANING = 0.25  # the encoder's cosine of two terms that have nothing to do with each other
+_NO_MEANING = 0.08  # the encoder's cosine, from the middle of the list, of two keys that it tells nothing about
 _FEW, _SOME = (
     20,
     100,
@@ -191,11 +191,7 @@ def cluster_terms(
     if not len(keys):
         none = np.zeros(0)
         return TermClusters(np.full(len(written), -1), (), np.zeros(len(written)), none.astype(np.int64), none, written)
-    rows = key_vectors(keys)
-    alike, share = least_alike(keys), meaning_share(keys)
-    if share > 0.0:
-        rows = _with_meaning(rows, keys, list(number), share, encoder)
-        alike = (alike + share * _NO_MEANING) / (1.0 + share)
+    rows, alike = vectors_and_bar(keys, list(number), encoder)
     if landing_titles is not None:
         rows = _with_titles(rows, keys.of_row[row_term], landing_titles)
     of_key = link_keys(rows, alike, random_state)
@@ -585,6 +581,14 @@ def least_alike(keys: Keys) -> float:
     return min(_MOST_ALIKE, _LEAST_ALIKE + (_FINE_ALIKE - _LEAST_ALIKE) * fineness(keys) + _TENFOLD * tenfolds)
 
 
+def vectors_and_bar(keys: Keys, terms: Sequence[str], encoder: Encoder | None = None) -> tuple[Any, float]:
+    """The vectors by which the keys of these terms are linked, and the cosine from which on keys are one cluster."""
+    rows, alike, share = key_vectors(keys), least_alike(keys), meaning_share(keys)
+    if not share:
+        return rows, alike
+    return _with_meaning(rows, keys, terms, share, encoder), (alike + share * _NO_MEANING) / (1.0 + share)
+
+
 def meaning_share(keys: Keys) -> float:
     """What the encoder's cosine counts beside the words' own: less the finer and the longer a list is, and then nothing."""
     of_length = float(np.interp(len(keys), [_FEW, _SOME, _MEANT, MAX_LINKED], [0.0, 1.0, 1.0, 0.0]))
@@ -682,8 +686,11 @@ def _with_meaning(rows: Any, keys: Keys, terms: Sequence[str], share: float, enc
             shortest[key] = term
     # Five digits: the rest changes with the batch that a vector was worked out in.
     vectors = np.round((encoder or packaged_encoder()).encode(shortest), 5).astype(np.float64)
-    worded = np.array([any(c.isalpha() for c in term) for term in shortest])
-    vectors *= (np.sqrt(share) * worded)[:, None]
+    # From the middle of the list: what all of it has in common (that it is about baskets) joins nothing.
+    vectors -= vectors.mean(axis=0)
+    lengths = np.linalg.norm(vectors, axis=1)
+    worded = np.array([any(c.isalpha() for c in term) for term in shortest]) & (lengths > 0)
+    vectors *= (np.sqrt(share) * worded / np.where(lengths > 0, lengths, 1.0))[:, None]
     return _unit_rows(sparse.hstack([rows, sparse.csr_matrix(vectors)]).tocsr())
 
 

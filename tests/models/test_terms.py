@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from scipy import sparse
 from scipy.cluster.hierarchy import fcluster, linkage
 
@@ -22,7 +23,9 @@ from models.terms import (
     least_alike,
     like_pairs,
     link_keys,
+    meaning_share,
     read_keys,
+    vectors_and_bar,
 )
 from tests.benchmarks.planted_terms import planted_terms
 
@@ -216,6 +219,77 @@ def test_long_and_short_lists_are_linked_alike_where_they_meet(seed: int) -> Non
         careful = link_keys(rows, alike)
         long_way = link_keys(rows, alike, max_linked=len(keys) - 1)
         assert careful.tolist() == long_way.tolist()
+
+
+def said_once(n: int, seed: int) -> list[str]:
+    """Planted terms, one a key."""
+    terms, _ = planted_terms(n, seed=seed)
+    return list({key: term for term, key in zip(terms, read_keys(terms).of_row.tolist(), strict=True)}.values())
+
+
+def test_long_and_short_lists_are_linked_alike_where_the_encoder_has_a_say() -> None:
+    terms = said_once(3_000, 2)
+    keys = read_keys(terms)
+    assert meaning_share(keys) > 0 and len(keys) < MAX_LINKED
+
+    rows, alike = vectors_and_bar(keys, terms)
+
+    assert rows.shape[1] == key_vectors(keys).shape[1] + 512
+    assert link_keys(rows, alike).tolist() == link_keys(rows, alike, max_linked=len(keys) - 1).tolist()
+
+
+class Kinds:
+    """An encoder that knows what some terms are about; keeps what it was asked."""
+
+    model = "kinds"
+
+    def __init__(self, *kinds: set[str]) -> None:
+        self.kinds, self.asked = kinds, list[str]()
+
+    def encode(self, texts: list[str]) -> NDArray[np.float32]:
+        self.asked += texts
+        noise = np.random.default_rng(0).normal(size=(len(texts), 64)) * 0.01
+        for i, text in enumerate(texts):
+            for k, kind in enumerate(self.kinds):
+                noise[i, k] += text in kind
+        return np.asarray(noise / np.linalg.norm(noise, axis=1, keepdims=True), dtype=np.float32)
+
+
+def test_the_encoder_brings_together_what_shares_little_in_a_short_list_but_not_in_a_few_terms() -> None:
+    marble = ["marble canister", "marble clock"]
+    terms = [*marble, *said_once(1_000, 3)[:140]]
+    keys = read_keys(terms)
+    a, b = keys.of_row[:2].tolist()
+
+    def alike(encoder: Kinds) -> bool:
+        rows, bar = vectors_and_bar(keys, terms, encoder)
+        return bool((rows[a] @ rows[b].T).toarray()[0, 0] >= bar)
+
+    encoder = Kinds(set(marble))
+    assert alike(encoder) and not alike(Kinds())
+    assert len(encoder.asked) == len(set(encoder.asked)) == len(keys)
+    few = Kinds(set(marble))
+    assert len(set(cluster_terms(marble, encoder=few).labels.tolist())) == 2
+    assert few.asked == []
+
+
+def test_a_list_that_the_encoder_hears_makes_the_same_clusters_shuffled() -> None:
+    terms = said_once(1_000, 6)[:200]
+    order = list(range(len(terms)))
+    random.Random(1).shuffle(order)
+
+    plain, shuffled = cluster_terms(terms), cluster_terms([terms[i] for i in order])
+
+    assert meaning_share(read_keys(terms)) > 0.1
+    assert together(shuffled) == {frozenset(order.index(i) for i in members) for members in together(plain)}
+
+
+def test_the_encoder_is_asked_less_the_longer_and_the_finer_a_list_is() -> None:
+    once = said_once(6_000, 5)
+    shares = [meaning_share(read_keys(once[:n])) for n in (10, 150, 400, 1_000)]
+
+    assert shares[0] == 0.0 and shares[1] == pytest.approx(shares[2], rel=0.05) and shares[2] > shares[3] > 0.0
+    assert meaning_share(read_keys(planted_terms(20_000, seed=5)[0])) == 0.0
 
 
 def test_a_component_cut_by_leiden_is_the_same_for_the_same_seed() -> None:
