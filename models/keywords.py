@@ -1,4 +1,4 @@
-"""Keywords out of inquiries, rivals' titles and pasted lists; long tails of a keyword; opportunities and who covers them."""
+"""Keywords out of inquiries, rivals' titles and pasted suggestions; long tails of a keyword; opportunities and who covers them."""
 
 from __future__ import annotations
 
@@ -148,6 +148,43 @@ class Opportunities:
         return len(self.term)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class GatheredKeywords:
+    """One row a keyword of any source, the most telling first.
+
+    Attributes
+    ----------
+    keyword
+        (k,) as written most often, in small letters.
+    n_messages, n_rivals, n_suggestions
+        (k,) buyers' messages, rivals' titles and search suggestions that hold it.
+    n_buyers
+        (k,) different buyers who wrote it.
+    example
+        (k,) the shortest message, else title, else suggestion that holds it.
+    keyness
+        (k,) sum over the sources of its signed log-likelihood ratio (see `ExtractedKeywords`).
+    best_title
+        (k,) number of the own title that answers every word of it, the best of them; -1 where none does.
+    findings
+        What to say of each row.
+    """
+
+    keyword: Array
+    n_messages: Ints
+    n_rivals: Ints
+    n_suggestions: Ints
+    n_buyers: Ints
+    example: Array
+    keyness: Floats
+    best_title: Ints
+    findings: Findings = field(repr=False)
+
+    def __len__(self) -> int:
+        """The number of keywords."""
+        return len(self.keyword)
+
+
 # Keywords out of texts
 
 
@@ -188,8 +225,7 @@ def extract_keywords(
     written = ["" if t is None else str(t) for t in texts]
     if buyers is not None and len(buyers) != len(written):
         raise _differ("keywords", "texts", len(written), "buyers", len(buyers))
-    given = buyers if buyers is not None else [""] * len(written)
-    who = [str(b or "").strip() or f"\0{i}" for i, b in enumerate(given)]
+    who = _buyers(buyers if buyers is not None else [""] * len(written))
     found = _phrases(written)
     least = 2 if len(found.runs_of) >= _FEW_TEXTS else 1
     frequent = {key: rows for key, rows in found.texts.items() if len(rows) >= least}
@@ -228,6 +264,104 @@ def extract_keywords(
         association=np.array([association.get(key, np.nan) for key in best], dtype=np.float64),
         findings=Findings(len(best), build),
     )
+
+
+def gather_keywords(
+    messages: Sequence[str],
+    rival_titles: Sequence[str],
+    suggestions: Sequence[str],
+    *,
+    buyers: Sequence[str] | None = None,
+    titles: Sequence[str] = (),
+    count: int = 200,
+) -> GatheredKeywords:
+    """The phrases of buyers' messages, rivals' titles and pasted suggestions in one list, and which own title has each.
+
+    Each source is read by itself (`extract_keywords`), since a phrase that every rival writes may be one that no buyer does;
+    phrases of equal stems are one row, named as the first source of the three writes it.
+
+    Parameters
+    ----------
+    messages, rival_titles, suggestions
+        Texts of the three sources; a list may be empty. A text that stands twice in a list of titles or suggestions counts once.
+    buyers
+        Who wrote each message.
+    titles
+        (m,) own titles.
+    count
+        Most keywords to take from each source.
+
+    Raises
+    ------
+    InputError
+        Where messages and buyers differ in length.
+
+    >>> found = gather_keywords([], ["Wine Rack", "Oak Wine Rack"], ["wine rack wall"], titles=["Pine Wine Rack"])
+    >>> at = found.keyword.tolist().index("wine rack")
+    >>> int(found.n_rivals[at]), int(found.n_suggestions[at]), int(found.best_title[at])
+    (2, 1, 0)
+    """
+    wrote = buyers if buyers is not None else [""] * len(messages)
+    asked = extract_keywords(messages, buyers=wrote, count=count)
+    rivals, proposed = _once(rival_titles), _once(suggestions)
+    sources = (asked, extract_keywords(rivals, count=count), extract_keywords(proposed, count=count))
+    # What one source lists may stand in another that does not: too seldom there, or only inside longer phrases.
+    held = [_phrases(["" if t is None else str(t) for t in texts]).texts for texts in (messages, rivals, proposed)]
+    who = _buyers(wrote)
+    lexicon = load_lexicon()
+    place: dict[_Key, list[int]] = {}  # row in each source, -1 where it has none
+    for k, source in enumerate(sources):
+        for row, keyword in enumerate(source.keyword.tolist()):
+            place.setdefault(tuple(lexicon.stems(keyword.split())), [-1, -1, -1])[k] = row
+
+    def of(rows: Sequence[int], name: str, none: Any) -> list[Any]:
+        return [getattr(source, name)[row] if row >= 0 else none for source, row in zip(sources, rows, strict=True)]
+
+    listed = [
+        (sum(of(rows, "keyness", 0.0)), next(w for w in of(rows, "keyword", "") if w), key)
+        for key, rows in place.items()
+    ]
+    listed.sort(key=lambda item: (-item[0], item[1]))
+    keys = [key for _, _, key in listed]
+    every = [place[key] for key in keys]
+    keywords = [keyword for _, keyword, _ in listed]
+    counts = np.array([[len(texts.get(key, ())) for texts in held] for key in keys], dtype=np.int64).reshape(-1, 3)
+    nearest, _, grade = _nearest_titles(keywords, ["" if t is None else str(t) for t in titles])
+    best = np.where(grade >= Grade.SPLIT, nearest, -1)
+    totals = (len(rivals), len(proposed))
+
+    def build(i: int) -> tuple[Finding, ...]:
+        some = [*asked.findings.of(every[i][0])] if every[i][0] >= 0 else []
+        some = [Finding(f.code, i, f.mark, figures=f.figures) for f in some]
+        for k, code in ((1, "keywords.rivals_write"), (2, "keywords.suggested")):
+            if counts[i, k]:
+                figures: dict[str, Figure] = {"keyword": keywords[i], "n": int(counts[i, k]), "n_texts": totals[k - 1]}
+                some.append(Finding(code, i, Mark.MEASURED, figures=figures))
+        if best[i] < 0 and len(titles):
+            some.append(Finding("keywords.in_no_title", i, Mark.MEASURED, figures={"keyword": keywords[i]}))
+        return tuple(some)
+
+    return GatheredKeywords(
+        keyword=_column(keywords),
+        n_messages=counts[:, 0],
+        n_rivals=counts[:, 1],
+        n_suggestions=counts[:, 2],
+        n_buyers=np.array([len({who[i] for i in held[0].get(key, ())}) for key in keys], dtype=np.int64),
+        example=_column(next(e for e in of(rows, "example", "") if e) for rows in every),
+        keyness=np.array([total for total, _, _ in listed], dtype=np.float64),
+        best_title=best,
+        findings=Findings(len(every), build),
+    )
+
+
+def _buyers(names: Sequence[str]) -> list[str]:
+    """Who wrote each text; a blank stands for a buyer of its own."""
+    return [str(b or "").strip() or f"\0{i}" for i, b in enumerate(names)]
+
+
+def _once(texts: Sequence[str]) -> list[str]:
+    """The different texts that are none of them blank."""
+    return list(dict.fromkeys(str(t).strip() for t in texts if t is not None and str(t).strip()))
 
 
 _Key = tuple[str, ...]

@@ -17,7 +17,7 @@ from models.competition import CompetingTitles, competing_titles
 from models.decisions import ADVICE, AdviceStates, Observed, list_advice, settle_advice
 from models.findings import Finding
 from models.keyword_lists import split_keywords
-from models.keywords import ExtractedKeywords, Opportunities, extract_keywords, find_opportunities
+from models.keywords import GatheredKeywords, Opportunities, find_opportunities, gather_keywords
 from models.languages import Encoder, LanguageDemand, language_demand
 from models.matching import Grade, match_keywords
 from models.periods import read_periods
@@ -35,7 +35,7 @@ from models.settings import Settings
 from models.shop_terms import ShopTerms, read_terms
 from models.showcase import ShowcasePlan, pick_showcase
 from models.suggestions import BestTitles, best_titles
-from models.tables import DECISIONS, Array, Table
+from models.tables import DECISIONS, PASTED, Array, Table
 from models.text import fold_text, split_words, stem_words
 from models.title_tests import TitleTests, title_test
 from models.titles import TitleScores, score_titles
@@ -59,7 +59,7 @@ class ShopTables:
         Every product ever seen, with the user's columns; key product_id.
     effect, search_terms, regions, title_changes
         All periods of the history.
-    inquiries
+    inquiries, pasted
         The user's; may be empty.
     as_of
         The day that everything is judged on.
@@ -77,6 +77,7 @@ class ShopTables:
     title_changes: Table
     as_of: date
     decisions: Table = field(default_factory=lambda: Table(DECISIONS))
+    pasted: Table = field(default_factory=lambda: Table(PASTED))
     listed: Mapping[str, tuple[date, date]] = field(default_factory=dict)
 
 
@@ -132,7 +133,7 @@ class ShopAnswers:
     lacking: TitleRegionWords
     showcase: ShowcasePlan
     in_showcase: Array
-    keywords: ExtractedKeywords
+    keywords: GatheredKeywords
     opportunities: Opportunities
     title_tests: TitleTests
     advice: Table = field(default_factory=lambda: Table(ADVICE))
@@ -251,7 +252,13 @@ def answer_shop(
             top10_impressions=terms.top10_impressions,
             settings=settings,
         )
-        keywords = extract_keywords(tables.inquiries["message"].tolist(), buyers=tables.inquiries["buyer"].tolist())
+        keywords = gather_keywords(
+            tables.inquiries["message"].tolist(),
+            tables.pasted["rival_title"].tolist(),
+            tables.pasted["suggestion"].tolist(),
+            buyers=tables.inquiries["buyer"].tolist(),
+            titles=titles,
+        )
     answers = ShopAnswers(
         tables=tables,
         settings=settings,

@@ -288,6 +288,16 @@ INQUIRIES = Schema(
     ),
 )
 
+# Two lists side by side, as they were pasted; a row of one has nothing to do with the row of the other.
+PASTED = Schema(
+    "pasted",
+    (),
+    (
+        Column("rival_title", Kind.TEXT, user=True),
+        Column("suggestion", Kind.TEXT, "a term that the search box proposed", user=True),
+    ),
+)
+
 REGIONS = Schema(
     "regions",
     ("product_id", "region", "period_start", "period_end"),
@@ -346,5 +356,5 @@ SETTINGS = Schema(
 )
 
 SCHEMAS: Mapping[str, Schema] = {
-    s.name: s for s in (PRODUCTS, EFFECT, SEARCH_TERMS, INQUIRIES, REGIONS, TITLE_CHANGES, DECISIONS, SETTINGS)
+    s.name: s for s in (PRODUCTS, EFFECT, SEARCH_TERMS, INQUIRIES, PASTED, REGIONS, TITLE_CHANGES, DECISIONS, SETTINGS)
 }

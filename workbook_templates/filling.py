@@ -326,10 +326,13 @@ def _keywords(answers: ShopAnswers, say: Words) -> Table:
     columns: dict[str, Any] = {
         "keyword": found.keyword,
         "rank": np.arange(1.0, n + 1),
-        "n": found.count.astype(float),
+        "n_messages": found.n_messages.astype(float),
         "n_buyers": found.n_buyers.astype(float),
+        "n_rivals": found.n_rivals.astype(float),
+        "n_suggestions": found.n_suggestions.astype(float),
+        "covered_by": [str(answers.product_id[i]) if i >= 0 else "" for i in found.best_title.tolist()],
         "example": found.example,
-        "reason": put.column(found.findings, range(n)),
+        "reason": put.column(found.findings, range(n), 4),
     }
     return Table(SHEETS["keywords"].schema, columns)
 

@@ -22,6 +22,7 @@ _READ: Mapping[str, Schema] = {
     "products": tables.PRODUCTS,
     "search_terms": tables.SEARCH_TERMS,
     "inquiries": tables.INQUIRIES,
+    "pasted": tables.PASTED,
     "title_changes": tables.TITLE_CHANGES,
     "decisions": tables.DECISIONS,
 }
@@ -35,7 +36,7 @@ class Inputs:
     ----------
     settings
         Defaults with the user's values.
-    products, search_terms, inquiries, title_changes, decisions
+    products, search_terms, inquiries, pasted, title_changes, decisions
         Canonical tables; empty where there is no such sheet.
     changes
         What was mended or dropped in reading, a group a sheet, code and column.
@@ -47,6 +48,7 @@ class Inputs:
     products: Table
     search_terms: Table
     inquiries: Table
+    pasted: Table
     title_changes: Table
     decisions: Table
     changes: tuple[ChangeGroup, ...]

@@ -105,7 +105,7 @@ def make_demo(
     with as_file(files("workbook_templates.sample_shop")) as shop, tempfile.TemporaryDirectory() as scratch:
         work = Path(scratch)
         shutil.copytree(shop / "exports", work / "exports")
-        tables = {code: _sample_rows(shop / f"{code}.csv", code) for code in ("inquiries", "products")}
+        tables = {code: _sample_rows(shop / f"{code}.csv", code) for code in ("inquiries", "pasted", "products")}
         made = make_book(
             work / DEMO_BOOK, language=language, shop_id="sample-shop", tables=tables, values=DEMO_SETTINGS
         )
@@ -122,5 +122,6 @@ def _sample_rows(path: Path, code: str) -> Table:
     from xlwings_udfs.exports.tables import table_from_grid
 
     schema = SCHEMAS[code]
-    table, _ = table_from_grid(schema, read_grids(path)[0].rows, where=path.name, needs=schema.key)
+    needs = schema.key or None
+    table, _ = table_from_grid(schema, read_grids(path)[0].rows, where=path.name, needs=needs)
     return Table(SHEETS[code].schema, {name: table[name] for name in table})

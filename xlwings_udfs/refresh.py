@@ -351,6 +351,7 @@ def _tables(history: History, inputs: Inputs, order: Order) -> ShopTables:
         title_changes=_joined_changes(history.title_changes(), inputs.title_changes),
         as_of=as_of,
         decisions=inputs.decisions,
+        pasted=inputs.pasted,
         listed=history.listed(),
     )
 

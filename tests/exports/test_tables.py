@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from models.errors import InputError
-from models.tables import DECISIONS, INQUIRIES, PRODUCTS, SEARCH_TERMS, SETTINGS
+from models.tables import DECISIONS, INQUIRIES, PASTED, PRODUCTS, SEARCH_TERMS, SETTINGS
 from xlwings_udfs.exports import Where, table_from_grid
 
 
@@ -143,3 +143,11 @@ def test_the_grid_is_left_as_it_was() -> None:
     table_from_grid(PRODUCTS, grid, where="B")
 
     assert grid == before
+
+
+def test_one_of_two_columns_will_do_where_the_sheet_holds_two_lists() -> None:
+    table, _ = table_from_grid(PASTED, [["Suggestions"], ["picnic basket"], [None]], where="Book.xlsx")
+    assert table["suggestion"].tolist() == ["picnic basket"] and table["rival_title"].tolist() == [""]
+
+    with pytest.raises(InputError, match="Rival title"):
+        table_from_grid(PASTED, [["Notes"], ["picnic basket"]], where="Book.xlsx")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from models import InputError, Settings, match_keywords
 from models.findings import Mark
-from models.keywords import extract_keywords, find_opportunities, longtail_keywords
+from models.keywords import extract_keywords, find_opportunities, gather_keywords, longtail_keywords
 from models.matching import Grade
 from workbook_templates.words import LANGUAGES, words
 
@@ -152,6 +152,92 @@ def test_every_keyword_stands_in_as_many_texts_as_it_says(texts: list[str]) -> N
 def test_texts_and_buyers_of_different_lengths_are_refused() -> None:
     with pytest.raises(InputError, match="column texts has 1 rows, column buyers has 2"):
         extract_keywords(["a"], buyers=["b", "c"])
+
+
+# Keywords of all sources
+
+
+RIVALS = [
+    "Stackable Wicker Picnic Basket with Lid",
+    "Picnic Basket with Lid, Stackable",
+    "Stackable Laundry Hamper",
+    "Stackable Laundry Hamper",
+    "Insulated Picnic Baskets",
+    "",
+    "  ",
+]
+PROPOSED = ["picnic basket", "picnic basket for 4", "stackable picnic basket", "bread basket"]
+OWN = ["Wicker Picnic Basket with Lid", "Laundry Hamper"]
+
+
+def test_sources_are_one_list_with_the_counts_of_each() -> None:
+    found = gather_keywords(MESSAGES, RIVALS, PROPOSED, buyers=BUYERS, titles=OWN)
+    row = {keyword: i for i, keyword in enumerate(found.keyword.tolist())}
+
+    basket = row["picnic basket"]
+    assert (found.n_messages[basket], found.n_buyers[basket]) == (5, 4)
+    assert (found.n_rivals[basket], found.n_suggestions[basket]) == (3, 3)  # whatever longer phrases hold it
+    assert found.best_title[basket] == 0
+    assert found.best_title[row["laundry hamper"]] == 1
+    assert found.n_rivals[row["laundry hamper"]] == 1  # a title that stands twice counts once
+    assert len(row) == len(found)
+
+
+def test_what_rivals_write_and_no_own_title_says_is_told() -> None:
+    found = gather_keywords(MESSAGES, RIVALS, PROPOSED, buyers=BUYERS, titles=OWN)
+    at = found.keyword.tolist().index("stackable")
+
+    assert found.best_title[at] == -1
+    assert [f.code for f in found.findings.of(at)] == [
+        "keywords.rivals_write",
+        "keywords.suggested",
+        "keywords.in_no_title",
+    ]
+    assert found.findings.of(at)[0].figures["n"] == 3 and found.findings.of(at)[0].figures["n_texts"] == 4
+    for language in LANGUAGES:
+        for f in found.findings.of(at):
+            assert words(language).reason(f) and words(language).fix(f)
+
+
+def test_without_pasted_texts_the_list_is_that_of_the_inquiries() -> None:
+    found, alone = gather_keywords(MESSAGES, [], [], buyers=BUYERS), extract_keywords(MESSAGES, buyers=BUYERS)
+
+    assert sorted(found.keyword.tolist()) == sorted(alone.keyword.tolist())
+    by_name = dict(zip(alone.keyword.tolist(), alone.count.tolist(), strict=True))
+    assert found.n_messages.tolist() == [by_name[k] for k in found.keyword.tolist()]
+    assert all(len(found.findings.of(i)) == 1 for i in range(len(found)))  # no titles, nothing to miss in them
+
+
+def test_no_texts_at_all_have_no_keywords() -> None:
+    assert len(gather_keywords([], [], [])) == 0
+    assert len(gather_keywords(["", "  "], [""], [], titles=OWN)) == 0
+
+
+def test_messages_and_buyers_of_different_lengths_are_refused() -> None:
+    with pytest.raises(InputError, match="texts has 1 rows, column buyers has 2"):
+        gather_keywords(["a"], [], [], buyers=["x", "y"])
+
+
+@given(
+    st.lists(st.sampled_from(MESSAGES), max_size=6),
+    st.lists(st.sampled_from(RIVALS), max_size=6),
+    st.lists(st.sampled_from(PROPOSED), max_size=4),
+)
+@settings(max_examples=25, deadline=None)
+def test_counts_are_what_a_search_through_the_texts_finds(
+    messages: list[str], rivals: list[str], proposed: list[str]
+) -> None:
+    """The twin looks for the keyword's letters, less a plural's ending, in each text."""
+    found = gather_keywords(messages, rivals, proposed, titles=OWN)
+    for i, keyword in enumerate(found.keyword.tolist()):
+        if " " in keyword and "with" not in keyword:
+            stem = keyword.removesuffix("s")
+            for texts, n in (
+                (messages, found.n_messages[i]),
+                (list(dict.fromkeys(rivals)), found.n_rivals[i]),
+                (list(dict.fromkeys(proposed)), found.n_suggestions[i]),
+            ):
+                assert n == sum(stem in text.lower() for text in texts), keyword
 
 
 # Long tails

@@ -626,6 +626,27 @@ def write_inquiries(path: Path, products: list[Product], rng: np.random.Generato
     write_csv(path, rows, "utf-8-sig")
 
 
+def write_pasted(path: Path) -> None:
+    """Titles of invented rivals and what a search box would propose, as the input sheet Pasted texts takes them."""
+    rng = np.random.default_rng(SEED + 1)  # of its own, so that nothing else of the shop hangs on it
+    extras = ("Stackable", "Foldable", "with Removable Liner", "Seagrass", "with Wooden Handles", "Nordic Style")
+    titles, proposed = [], []
+    for ware in WARES:
+        for _ in range(5):
+            d = rng.choice(ware.describing, 2, replace=False)
+            extra = extras[int(rng.integers(len(extras)))]
+            longtail = ware.longtail[int(rng.integers(len(ware.longtail)))]
+            front, end = (f" {extra}", "") if extra.startswith("with") else ("", f"{extra} ")
+            titles.append(f"{end}{d[0]} {d[1]} {ware.us.title()} {longtail}{front}")
+        proposed += [f"{ware.us} {t.lower()}" for t in ware.longtail[:4]]
+        proposed += [f"{ware.us} {more}" for more in ("stackable", "wholesale")]
+    titles, proposed = list(dict.fromkeys(titles)), list(dict.fromkeys(proposed))
+    n = max(len(titles), len(proposed))
+    rows: list[list[Any]] = [["Rival title", "Suggestion"]]
+    rows += [[*(column[i] if i < len(column) else "" for column in (titles, proposed))] for i in range(n)]
+    write_csv(path, rows, "utf-8-sig")
+
+
 def write_users_columns(path: Path, products: list[Product]) -> None:
     """What the seller wrote on her Products sheet: keywords, countries aimed at, notes."""
     header = ["Product ID", "Main keyword", "Aimed-at region", "Note"]
@@ -659,6 +680,7 @@ def generate(folder: Path = FOLDER) -> None:
     write_aliexpress(aliexpress, rng)
     write_inquiries(folder / "inquiries.csv", products, rng)
     write_users_columns(folder / "products.csv", products)
+    write_pasted(folder / "pasted.csv")
 
 
 if __name__ == "__main__":

@@ -123,6 +123,52 @@ def test_her_own_sheet_column_and_keyword_survive_and_count(shop: Shop) -> None:
     assert (judged["main_keyword"], judged["keyword_source"]) == ("willow hamper", "yours")
 
 
+def test_pasted_titles_and_suggestions_reach_the_keywords(shop: Shop) -> None:
+    """Pasted below the headers, or into a sheet of that name that she made herself, with one of the two columns."""
+    suggested = ["stackable basket", "stackable baskets", "stackable basket oval"]
+    with opened(shop.book) as marked:
+        sheet = marked["Pasted texts"]
+        heading = next(r for r in range(1, 9) if sheet.cell(r, 1).value == "Rival title")
+        for i, title in enumerate(["Stackable Basket, Oval", "Stackable Basket, Round", "Cat Stackable Basket"]):
+            sheet.cell(heading + 1 + i, 1, title)
+            sheet.cell(heading + 1 + i, 2, suggested[i])
+        marked.save(shop.book)
+    refresh_file(shop.book, shop.order())
+    row = next(r for r in rows(shop.book, "keywords") if r["keyword"] == "stackable basket")
+    assert (row["n_rivals"], row["n_suggestions"]) == (3.0, 3.0)
+    assert "In 3 of 3 rivals' titles." in str(row["reason"])
+
+    with opened(shop.empty) as own:
+        del own["Pasted texts"]
+        hers = own.create_sheet("粘贴文本")
+        for line in [["My list", "下拉词"], *([None, term] for term in suggested)]:
+            hers.append(line)
+        own.save(shop.empty)
+    refresh_file(shop.empty, shop.order())
+    row = next(r for r in rows(shop.empty, "keywords") if r["keyword"] == "stackable basket")
+    assert (row["n_rivals"] or 0, row["n_suggestions"]) == (0, 3.0)
+    with opened(shop.empty) as after:
+        assert [c.value for c in after["粘贴文本"]["B"]][:2] == ["下拉词", "stackable basket"]
+
+
+def test_a_note_below_a_gap_is_no_row_and_rows_right_below_the_table_are(shop: Shop) -> None:
+    """LibreOffice and WPS do not make a table longer when something is pasted below it."""
+    with opened(shop.book) as book:
+        sheet = book["Inquiries"]
+        assert sheet.tables["Inquiries"].ref == "A4:H5"
+        for row in (5, 6, 7):
+            sheet.cell(row, 7, f"Please quote bamboo pergola, {row}")
+        sheet.cell(9, 7, "my note: call about the bamboo pergola")
+        book.save(shop.book)
+
+    refresh_file(shop.book, shop.order())
+
+    found = next(r for r in rows(shop.book, "keywords") if r["keyword"] == "bamboo pergola")
+    assert found["n_messages"] == 3.0
+    with opened(shop.book) as after:
+        assert after["Inquiries"].cell(9, 7).value == "my note: call about the bamboo pergola"
+
+
 def test_a_dry_run_writes_neither_workbook_nor_history(shop: Shop) -> None:
     before = shop.empty.read_bytes()
     history = shop.folder / "other.sqlite"

@@ -23,6 +23,7 @@ SHEETS: Mapping[str, Sheet] = {
         inputs.PRODUCTS,
         inputs.SEARCH_TERMS,
         inputs.INQUIRIES,
+        inputs.PASTED,
         inputs.TITLE_CHANGES,
         inputs.DECISIONS,
         inputs.SETTINGS,

@@ -12,6 +12,8 @@ _WIDTHS = {
     "note": 30,
     "term": 30,
     "message": 60,
+    "rival_title": 70,
+    "suggestion": 40,
     "main_keyword": 22,
     "longtail_keywords": 36,
     "meaning": 70,
@@ -68,4 +70,5 @@ TITLE_CHANGES = Sheet(
 DECISIONS = Sheet("decisions", SheetKind.OWNED, tables.DECISIONS.key, _columns(tables.DECISIONS), freeze=2)
 SEARCH_TERMS = Sheet("search_terms", SheetKind.INPUT, tables.SEARCH_TERMS.key, _columns(tables.SEARCH_TERMS))
 INQUIRIES = Sheet("inquiries", SheetKind.INPUT, tables.INQUIRIES.key, _columns(tables.INQUIRIES))
+PASTED = Sheet("pasted", SheetKind.INPUT, tables.PASTED.key, _columns(tables.PASTED))
 SETTINGS = Sheet("settings", SheetKind.INPUT, tables.SETTINGS.key, _columns(tables.SETTINGS))

@@ -52,8 +52,10 @@ KEYWORDS = Sheet(
     (
         SheetColumn("keyword", Kind.TEXT, 30),
         SheetColumn("rank", Kind.COUNT, 7),
-        SheetColumn("n", Kind.COUNT, 10, Style.BAR),
+        SheetColumn("n_messages", Kind.COUNT, 11, Style.BAR),
         SheetColumn("n_buyers", Kind.COUNT, 10),
+        SheetColumn("n_rivals", Kind.COUNT, 11, Style.BAR),
+        SheetColumn("n_suggestions", Kind.COUNT, 11, Style.BAR),
         SheetColumn("covered_by", Kind.TEXT, 17),
         SheetColumn("example", Kind.TEXT, 60, Style.WRAP),
         SheetColumn("reason", Kind.TEXT, 50, Style.WRAP),

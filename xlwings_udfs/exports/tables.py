@@ -23,12 +23,13 @@ from xlwings_udfs.exports.headers import (
 from xlwings_udfs.exports.regions import read_regions
 from xlwings_udfs.exports.values import Column, clean_text
 
-# Columns without which rows of a sheet mean nothing; every other column may be missing.
+# Columns without which rows of a sheet mean nothing, joined by "|" where one of several will do; every other may be missing.
 NEEDS: Mapping[str, tuple[str, ...]] = {
     "products": ("product_id",),
     "effect": ("product_id", "period_start", "period_end"),
     "search_terms": ("term",),
     "inquiries": ("message",),
+    "pasted": ("rival_title|suggestion",),
     "regions": ("product_id", "region", "visitors"),
     "title_changes": ("product_id", "changed_on"),
     "decisions": ("subject", "decision"),
@@ -105,8 +106,9 @@ def table_from_grid(
     recorder = Recorder(place.file, place.sheet)
     columns = match_columns(header, names, place)
     for column in needed:
-        if column not in columns:
-            raise missing_column(column, place)
+        alternatives = column.split("|")
+        if not columns.keys() & set(alternatives):
+            raise missing_column(alternatives[0], place)
     used, numbers = body_rows(rows, best + 1, place.first_row, sorted(columns.values()))
     body = Body(header, used, numbers, recorder)
     table = Table(schema, {name: body.read(name, schema.column(name).kind, at) for name, at in columns.items()})

@@ -28,7 +28,7 @@ from xlwings_udfs.workbook.references import (
 )
 from xlwings_udfs.workbook.regions import find_region, fold_header
 from xlwings_udfs.workbook.restore import keep_copy
-from xlwings_udfs.workbook.rows import Orphan, Rewriter, WriteReport
+from xlwings_udfs.workbook.rows import Orphan, Rewriter, WriteReport, n_pasted_below
 from xlwings_udfs.workbook.saving import Stamp, check_closed, check_unchanged, replace_file, sweep_temporaries
 from xlwings_udfs.workbook.whole import replace_sheet, sheet_area
 
@@ -248,6 +248,7 @@ class ClosedBook:
         if area is None:
             return grid
         header, last, left, right = area
+        last += n_pasted_below(ref.code, [row[left - 1 : right] for row in grid[last:]])
         return [list(row[left - 1 : right]) for row in grid[header - 1 : last]]
 
     @cached_property

@@ -27,7 +27,7 @@ from xlwings_udfs.workbook.markup import Cell, SharedStrings, decode, read_value
 from xlwings_udfs.workbook.references import move_references, shift_relative
 from xlwings_udfs.workbook.regions import Rows, find_region, fold_header, key_text
 from xlwings_udfs.workbook.restore import keep_copy
-from xlwings_udfs.workbook.rows import Key, Orphan, WriteReport
+from xlwings_udfs.workbook.rows import Key, Orphan, WriteReport, n_pasted_below
 
 _MARK = re.compile(r'="([^";]+);(\d+)[^"]*"')
 _FORMULA = re.compile(rb"<f\b[^>]*>(.*?)</f>", re.DOTALL)
@@ -136,7 +136,10 @@ class OpenBook:
             known = {fold_header(h): n for h, n in (headers or {}).items()}
             block = _find_block(page, known)
             if block is not None:
-                return _values(page, block.header, block.left, block.last, block.right)
+                last = int(page.used_range.last_cell.row)
+                below = _values(page, block.last + 1, block.left, last, block.right) if last > block.last else []
+                end = block.last + n_pasted_below(ref.code, below)
+                return _values(page, block.header, block.left, end, block.right)
         last = page.used_range.last_cell
         return _values(page, 1, 1, int(last.row), int(last.column))
 

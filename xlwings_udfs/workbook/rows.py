@@ -45,6 +45,8 @@ from xlwings_udfs.workbook.references import (
 )
 from xlwings_udfs.workbook.regions import Rows, Value, find_region, fold_header, key_text
 
+PASTED_INTO = frozenset({"search_terms", "inquiries", "pasted"})  # the sheets that she fills and Wicker only reads
+
 Key = tuple[str, ...]
 
 _ROW_LOOKS = (
@@ -666,3 +668,14 @@ def _value_cell(value: Value, dress: bytes) -> Cell:
         return Cell(dress, b"<v>%s</v>" % repr(value).encode())
     text = encode(escape_excel(value or ""))
     return Cell(dress + b' t="inlineStr"', b'<is><t xml:space="preserve">%s</t></is>' % text)
+
+
+def n_pasted_below(code: str, rows: Sequence[Sequence[object]]) -> int:
+    """How many of the rows below the table of a sheet belong to it all the same.
+
+    Excel makes a table longer when something is pasted below it; other programs do not. In the sheets that she pastes
+    into, what stands there up to the first empty row is hers to be read; elsewhere it is a note of hers.
+    """
+    if code not in PASTED_INTO:
+        return 0
+    return next((i for i, row in enumerate(rows) if all(v in (None, "") for v in row)), len(rows))
