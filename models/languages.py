@@ -462,10 +462,12 @@ _UNKNOWN_WORD = 0.5
 _NUMBER = 0.2
 _HEADLESS = 0.4  # of what is known counts, where a good may be among the unknown words
 _OTHER_HEAD = 0.02  # affinity where the heads differ
+_SAYS_MORE = 0.5  # weight of the glossary where one meaning is a part of the other
+_STRANGE_HEAD = 0.4  # the same where the heads differ and a word is unknown
 _COSINE_SLOPE, _COSINE_MIDDLE = (
     22.0,
-    0.69,
-)  # of the curve from the encoder's cosine; 0.1 % of other goods lie above the middle
+    0.65,
+)  # of the curve from the encoder's cosine; 1 in 10,000 of other goods is above it
 _NEVER = 1e-3
 _COSINE_TIE = 0.02  # part of an affinity that the cosine settles among equals
 _MOST_ENCODED = 2_000  # names on each side that a join gives to the encoder
@@ -632,8 +634,27 @@ def _verdict(left: str, right: str) -> _Verdict:
                 rank = (share * trust, known)
                 apart = meaning.head >= 0 and reading.head >= 0 and meaning.head != reading.head
                 figure = _OTHER_HEAD if apart else _MOST / (1.0 + np.exp(-_SLOPE * (share * trust - _MIDDLE)))
-                best = _Verdict(float(figure), 1.0 if apart else known**2)
+                best = _Verdict(float(figure), _sureness(meaning, reading, known, apart))
     return best
+
+
+def _sureness(left: Meaning, right: Meaning, known: float, apart: bool) -> float:
+    """The weight of the glossary's verdict against the encoder's, 0 to 1.
+
+    Whole where it read every word and the meanings contradict each other or agree. Half where one merely says more than
+    the other (*hose*, *manguera de jardin*), unless that is for whom, and where the head of one stands in the other
+    (*cardboard box*, a box of paper). Less where the heads differ, but a word of either is unknown.
+    """
+    if left.unknown or right.unknown:
+        return _STRANGE_HEAD if apart else known**2
+    if apart:
+        return _SAYS_MORE if left.head in right.concepts or right.head in left.concepts else 1.0
+    kinds = load_glossary().kinds
+    more = left.concepts ^ right.concepts
+    nested = left.concepts < right.concepts or right.concepts < left.concepts
+    if nested and left.numbers == right.numbers and all(kinds[c] is not Kind.AUDIENCE for c in more):
+        return _SAYS_MORE
+    return known**2
 
 
 def _blend(verdicts: Sequence[_Verdict], cosine: Floats) -> Floats:
