@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from importlib.resources import as_file, files
 from io import BytesIO
@@ -17,12 +18,13 @@ from models.settings import Settings
 from models.tables import SCHEMAS, Table
 from workbook_templates.book import write_book
 from workbook_templates.sheets import SHEETS
-from xlwings_udfs.history import valid_shop_id
+from xlwings_udfs.history import copy_history, default_path, valid_shop_id
 
 if TYPE_CHECKING:
     from xlwings_udfs.refresh import Refreshed
 
 DEMO_BOOK = "wicker-demo.xlsx"
+DEMO_SHOP = "wicker-demo"
 DEMO_SETTINGS = {"showcase.slots": 20}  # as many as the sample shop has
 
 
@@ -98,7 +100,10 @@ def make_book(
 def make_demo(
     folder: Path, *, language: str, advance: Callable[[str, float], None] | None = None
 ) -> tuple[Path, Refreshed]:
-    """Make the sample shop's workbook in `folder` from its export files; an earlier demo is made anew."""
+    """Make the sample shop's workbook in `folder` from its export files; an earlier demo is made anew.
+
+    Its history goes where a shop's history goes, so that the buttons, `wicker refresh` and `wicker report` work on the demo.
+    """
     from xlwings_udfs.refresh import Order, refresh_file
 
     book = folder / DEMO_BOOK
@@ -106,14 +111,28 @@ def make_demo(
         work = Path(scratch)
         shutil.copytree(shop / "exports", work / "exports")
         tables = {code: _sample_rows(shop / f"{code}.csv", code) for code in ("inquiries", "pasted", "products")}
-        made = make_book(
-            work / DEMO_BOOK, language=language, shop_id="sample-shop", tables=tables, values=DEMO_SETTINGS
-        )
-        order = Order(exports=work / "exports", history=work / "sample-shop.sqlite", language=language)
+        made = make_book(work / DEMO_BOOK, language=language, shop_id=DEMO_SHOP, tables=tables, values=DEMO_SETTINGS)
+        order = Order(exports=work / "exports", history=work / "history.sqlite", language=language)
         result = refresh_file(made, order, advance=advance)
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(made, book)
+        _keep_history(work / "history.sqlite")
     return book, result
+
+
+def _keep_history(made: Path) -> None:
+    """Put the demo's history into the place of an earlier one; where that cannot be written, the workbook alone must do."""
+    place = default_path(DEMO_SHOP)
+    scratch = place.with_name(f"{place.name}.{os.getpid()}.tmp")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        copy_history(made, scratch)
+        for rest in ("-wal", "-shm"):
+            place.with_name(place.name + rest).unlink(missing_ok=True)
+        scratch.replace(place)
+    except (OSError, InputError):
+        with suppress(OSError):
+            scratch.unlink()
 
 
 def _sample_rows(path: Path, code: str) -> Table:

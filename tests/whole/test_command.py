@@ -53,13 +53,40 @@ def test_starting_loads_nothing_heavy(module: str) -> None:
     assert ran.stdout.strip() == "[]"
 
 
-def test_demo_leaves_a_workbook_and_says_what_to_do_first(tmp_path: Path) -> None:
+def test_demo_leaves_a_workbook_and_says_what_to_do_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     ran = wicker("demo", "--lang", "en", cwd=tmp_path)
 
     assert ran.returncode == 0, ran.stderr
     assert ran.stderr == ""
     assert "What to do this week" in ran.stdout
     assert "overview" in ClosedBook.open(tmp_path / "wicker-demo.xlsx").sheets()
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there the data folder is not told by the environment")
+def test_the_demo_can_be_refreshed_reported_and_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    book = tmp_path / "wicker-demo.xlsx"
+    assert wicker("demo", cwd=tmp_path).returncode == 0
+    first = ClosedBook.open(book).read_grid("titles")
+
+    refreshed = wicker("refresh", book, "--lang", "en")
+    assert refreshed.returncode == 0, refreshed.stderr
+    assert ClosedBook.open(book).read_grid("titles") == first
+    assert wicker("report", book).returncode == 0
+    assert (tmp_path / "wicker-demo.html").stat().st_size > 10_000
+    assert wicker("demo", cwd=tmp_path).returncode == 0
+    assert [p.name for p in (tmp_path / "data").rglob("*.sqlite*")] == ["wicker-demo.sqlite"]
+
+
+def test_a_demo_whose_history_cannot_be_kept_is_a_demo_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be", encoding="utf-8")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+    assert wicker("demo", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "wicker-demo.xlsx").exists()
 
 
 def test_new_refuses_to_overwrite(tmp_path: Path) -> None:
