@@ -21,6 +21,8 @@ _LISTS: Mapping[str, tuple[str, ...]] = {  # sheets shown below the Overview, wi
 _MAX_ROWS = 15
 _NUMBERS = {Kind.COUNT: "{:,.0f}", Kind.NUMBER: "{:,.1f}", Kind.SHARE: "{:.1%}"}
 
+_SHORT = 16  # characters up to which the cells of a column are kept on one line: ids, codes, states
+_TEXT = 'font-family="sans-serif" font-size="10"'  # of charts, also where a mail program drops the style sheet
 _STYLE = f"""
 :root {{ color-scheme: light; }}
 * {{ box-sizing: border-box; }}
@@ -42,6 +44,7 @@ th {{ text-align: left; background: {look.HEADER}; color: {look.PAPER}; padding:
 td {{ border-bottom: 1px solid {look.LINE}; padding: 5px 7px; vertical-align: top; overflow-wrap: anywhere; }}
 tr {{ break-inside: avoid; }}
 td.n, th.n {{ text-align: right; white-space: nowrap; }}
+td.s {{ white-space: nowrap; }}
 .scroll {{ overflow-x: auto; }}
 @media (max-width: 800px) {{ .tiles {{ grid-template-columns: repeat(2, 1fr); }} .charts {{ grid-template-columns: 1fr; }} }}
 @media print {{ body {{ padding: 0; }} @page {{ size: A4 landscape; margin: 10mm; }} thead {{ display: table-header-group; }} }}
@@ -150,8 +153,10 @@ def _table(table: Table, columns: Sequence[str], say: Words) -> str:
 
 
 def _html_table(heads: Sequence[str], rows: Sequence[Sequence[str]], numeric: set[int]) -> str:
+    short = {i for i in range(len(heads)) if max((len(row[i]) for row in rows), default=0) <= _SHORT}
+
     def cells(values: Sequence[str], tag: str) -> str:
-        kinds = [' class="n"' if i in numeric else "" for i in range(len(values))]
+        kinds = [' class="n"' if i in numeric else ' class="s"' if i in short else "" for i in range(len(values))]
         return "".join(f"<{tag}{kind}>{escape(v)}</{tag}>" for kind, v in zip(kinds, values, strict=True))
 
     body = "".join(f"<tr>{cells(row, 'td')}</tr>" for row in rows)
@@ -173,7 +178,7 @@ def _bars(labels: Sequence[str], values: Array, colors: Sequence[str]) -> str:
         parts.append(f'<rect x="{x:.1f}" y="{y:.1f}" width="{step * 0.7:.1f}" height="{tall:.1f}" fill="{color}"/>')
         parts.append(f'<text x="{x + step * 0.35:.1f}" y="{y - 4:.1f}" text-anchor="middle">{value:g}</text>')
         parts.append(f'<text x="{x + step * 0.35:.1f}" y="{height - 8}" text-anchor="middle">{escape(label)}</text>')
-    return f'<svg viewBox="0 0 {width} {height}" role="img">{"".join(parts)}</svg>'
+    return f'<svg viewBox="0 0 {width} {height}" role="img" {_TEXT}>{"".join(parts)}</svg>'
 
 
 def _shares(labels: Sequence[str], values: Sequence[float]) -> str:
@@ -187,7 +192,7 @@ def _shares(labels: Sequence[str], values: Sequence[float]) -> str:
         parts.append(f'<text x="84" y="{y + 15}" text-anchor="end">{escape(label)}</text>')
         parts.append(f'<rect x="92" y="{y}" width="{long:.1f}" height="20" fill="{color}"/>')
         parts.append(f'<text x="{98 + long:.1f}" y="{y + 14}">{said}</text>')
-    return f'<svg viewBox="0 0 {width} {row * len(labels) + 10}" role="img">{"".join(parts)}</svg>'
+    return f'<svg viewBox="0 0 {width} {row * len(labels) + 10}" role="img" {_TEXT}>{"".join(parts)}</svg>'
 
 
 def _funnel(page: Page, say: Words) -> str:
@@ -237,4 +242,4 @@ def _funnel(page: Page, say: Words) -> str:
             f'<rect x="{at}" y="{height - 16}" width="10" height="10" fill="{color}"/><text x="{at + 14}" y="{height - 7}">{escape(said)}</text>'
         )
         at += 190
-    return f'<svg viewBox="0 0 {width} {height}" role="img">{"".join(parts)}</svg>'
+    return f'<svg viewBox="0 0 {width} {height}" role="img" {_TEXT}>{"".join(parts)}</svg>'
