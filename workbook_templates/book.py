@@ -126,7 +126,7 @@ class BookWriter:
         first, last = HEADER_ROW + 1, HEADER_ROW + max(n, 1)
         for index, column in enumerate(sheet.columns):
             cell_format = self._column_format(column)
-            worksheet.set_column(index, index, column.width, cell_format)
+            worksheet.set_column(index, index, column.width, cell_format, {"hidden": column.hidden})
             self._write_column(worksheet, first, index, column, table[column.name], cell_format)
         worksheet.set_row(0, 26, self.format())
         worksheet.set_row(1, 15, self.format())

@@ -33,6 +33,7 @@ _WIDTHS = {
 }
 _WRAPPED = {"title", "old_title", "new_title", "note", "message", "meaning", "longtail_keywords", "todo", "outcome"}
 _STYLES = {"state": Style.STATUS, **dict.fromkeys(_WRAPPED, Style.WRAP)}
+_HIDDEN = {"advice", "grounds"}  # codes; the sentence beside them says the same
 _CHOICES = {"decision": ("done", "rejected", "later")}
 
 
@@ -45,6 +46,7 @@ def _columns(schema: Schema) -> tuple[SheetColumn, ...]:
             _STYLES.get(c.name, Style.PLAIN),
             c.user,
             _CHOICES.get(c.name, ()),
+            c.name in _HIDDEN,
         )
         for c in schema.columns
     )

@@ -53,6 +53,8 @@ class SheetColumn:
         Written by the user: Wicker never writes into it after the row was made.
     choices
         Codes that a cell may hold, offered as a list in words (``value-<name>-<code>``).
+    hidden
+        Made out of sight: what only tells the rows apart. The user may show it.
     """
 
     name: str
@@ -61,6 +63,7 @@ class SheetColumn:
     style: Style = Style.PLAIN
     user: bool = False
     choices: tuple[str, ...] = ()
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
