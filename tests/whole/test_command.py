@@ -234,7 +234,14 @@ def test_killed_at_any_moment_book_and_history_are_whole_and_the_next_run_succee
 def test_ctrl_c_leaves_the_book_as_it_was_and_says_so(shop: Shop, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "xlwings_udfs.cli", "refresh", str(shop.empty), "--exports", str(shop.exports), "--history", str(tmp_path / "c.sqlite"), "--lang", "en"]  # fmt: skip
     before = shop.empty.read_bytes()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # A shell starts jobs in the background deaf to Ctrl-C, and so would be all that the tests start there.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     end = time.monotonic() + 60
     while not (tmp_path / "c.sqlite").exists() and time.monotonic() < end:  # well under way, and not yet done
         time.sleep(0.02)
