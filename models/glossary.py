@@ -22,6 +22,7 @@ from models.text import fold_text, stem_words
 
 ENGLISH = "en"
 _MAX_WORDS = 6  # of a phrase
+_MAX_WINDOW = 9  # words that a phrase may take up in a term, words of grammar inside it included
 _MAX_READINGS = 12  # of an ambiguous term
 _SHORT = 3  # letters below which a word with dropped letters is not trusted alone
 
@@ -100,6 +101,7 @@ class Glossary:
         self._exact: dict[str, dict[str, tuple[tuple[int, ...], ...]]] = {}
         self._stemmed: dict[str, dict[str, tuple[tuple[int, ...], ...]]] = {}
         self._grammar: dict[str, frozenset[str]] = {}
+        self._accented: dict[str, frozenset[str]] = {}  # the words of grammar with their accents
         self._longest: dict[str, int] = {}
         self._implied_names: dict[str, tuple[str, ...]] = {}
         self._rows: list[tuple[Kind, dict[str, tuple[str, ...]]]] = list(self._read(source))
@@ -111,6 +113,9 @@ class Glossary:
                 w for kind, row in self._rows if kind is Kind.GRAMMAR for said in row[tag] for w in words_of(said)
             }
             self._grammar[tag] = frozenset(grammar)
+            self._accented[tag] = frozenset(
+                w for kind, row in self._rows if kind is Kind.GRAMMAR for said in row[tag] for w in _written_words(said)
+            )
         simple: dict[str, list[int]] = {}
         for number, (kind, row) in enumerate(self._rows):
             if kind is not Kind.GRAMMAR:
@@ -167,7 +172,7 @@ class Glossary:
             if kind is Kind.GRAMMAR:
                 continue
             for said in row[tag]:
-                contents = [self._content(tag, form) for form in forms_of(tag, said)]
+                contents = [self._content(tag, form, said) for form in forms_of(tag, said)]
                 if tag in _FREE_ORDER:
                     contents += [content[::-1] for content in contents if len(content) == 2]
                 for content in contents:
@@ -196,12 +201,30 @@ class Glossary:
                 return (number,)
         return tuple(found) if len(found) > 1 else (number,)
 
-    def _content(self, tag: str, text: str) -> list[str]:
-        """The words of a folded text without grammar; all of them where it is nothing but grammar."""
-        words = words_of(text)
-        if tag == ENGLISH:
-            words = [load_lexicon().american(w) for w in words]
-        return [w for w in words if w not in self._grammar[tag]] or words
+    def _content(self, tag: str, text: str, written: str = "") -> list[str]:
+        """The folded words of a text without grammar; all of them where it is nothing but grammar."""
+        words, grammar = self._marked(tag, text, written)
+        return [w for w, g in zip(words, grammar, strict=True) if not g]
+
+    def _marked(self, tag: str, text: str, written: str = "") -> tuple[list[str], list[bool]]:
+        """The folded words of a text, and which of them are grammar; none where all would be.
+
+        A word with an accent is grammar only where it has the accent of grammar: "bàn" (table) is not "bán" (sell).
+        `written` is the text with its accents, where it came without.
+        """
+        words = self._american(tag, words_of(text))
+        grammar = [w in self._grammar[tag] for w in words]
+        accented = _written_words(written or text) if any(grammar) and not (written or text).isascii() else []
+        if len(accented) == len(words):
+            grammar = [
+                g and (w in self._accented[tag] or (not written and w.isascii()))
+                for g, w in zip(grammar, accented, strict=True)
+            ]
+        return words, ([False] * len(words) if all(grammar) else grammar)
+
+    @staticmethod
+    def _american(tag: str, words: list[str]) -> list[str]:
+        return [load_lexicon().american(w) for w in words] if tag == ENGLISH else words
 
     @staticmethod
     def _joiner(tag: str) -> str:
@@ -237,27 +260,39 @@ class Glossary:
     def _segments(self, tag: str, term: str) -> tuple[list[_Segment | str], int]:
         """The term cut into what the glossary knows and words that it does not; and where the part with the head ends."""
         folded = fold(term)
-        whole = self._look(tag, self._content(tag, folded)) if tag not in _UNSPACED else ()
-        if whole:
-            return [_Segment(whole)], 1
+        if tag not in _UNSPACED:
+            whole = self._look(tag, self._american(tag, words_of(term))) or self._look(tag, self._content(tag, term))
+            if whole:
+                return [_Segment(whole)], 1
         ends = -1
         if tag in _HEAD_LAST:
             cut = _HEAD_CUT.get(tag)
             match = cut.search(folded) if cut else None
             if match and match.start() > 0:
                 ends = match.start()
-        before = self._cut(tag, self._content(tag, folded[:ends] if ends > 0 else folded))
-        after = self._cut(tag, self._content(tag, folded[ends:])) if ends > 0 else []
+        before = self._cut(tag, folded[:ends] if ends > 0 else term)
+        after = self._cut(tag, folded[ends:]) if ends > 0 else []
         return [*before, *after], len(before)
 
-    def _cut(self, tag: str, words: list[str]) -> list[_Segment | str]:
+    def _cut(self, tag: str, text: str) -> list[_Segment | str]:
+        """A text's segments: at each word the longest phrase, as it stands or without the words of grammar inside it."""
         if tag in _UNSPACED:
-            return self._cut_unspaced(tag, "".join(words))
+            return self._cut_unspaced(tag, "".join(self._content(tag, text)))
+        words, grammar = self._marked(tag, text)
         found: list[_Segment | str] = []
         at = 0
         while at < len(words):
-            for size in range(min(_MAX_WORDS, len(words) - at), 0, -1):
-                readings = self._look(tag, words[at : at + size])
+            if grammar[at] and not any(
+                self._look(tag, words[at : at + size]) for size in range(2, min(_MAX_WORDS, len(words) - at) + 1)
+            ):
+                at += 1
+                continue
+            for size in range(min(_MAX_WINDOW, len(words) - at), 0, -1):
+                window, idle = words[at : at + size], grammar[at : at + size]
+                readings = self._look(tag, window) if size <= _MAX_WORDS and not (size == 1 and idle[0]) else ()
+                if not readings and any(idle) and not idle[0] and not idle[-1]:
+                    content = [w for w, g in zip(window, idle, strict=True) if not g]
+                    readings = self._look(tag, content) if len(content) <= _MAX_WORDS else ()
                 if readings:
                     found.append(_Segment(readings))
                     at += size
@@ -372,6 +407,12 @@ def fold(text: str) -> str:
 def words_of(text: str) -> list[str]:
     """The words of a text, folded; letters and digits never make one word."""
     plain = _POSSESSIVE.sub("", fold(text))
+    return [part for word in _WORD.findall(plain) for part in _PARTS.findall(word)]
+
+
+def _written_words(text: str) -> list[str]:
+    """The words of a text with their accents, in small letters; as many as `words_of` gives, for most texts."""
+    plain = _POSSESSIVE.sub("", unicodedata.normalize("NFC", text).casefold())
     return [part for word in _WORD.findall(plain) for part in _PARTS.findall(word)]
 
 

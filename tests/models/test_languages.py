@@ -118,13 +118,34 @@ def test_languages_of_the_sample_shops_terms_are_told_right_nine_times_in_ten() 
 
 def test_neighbours_decide_about_a_word_that_no_vocabulary_holds() -> None:
     """A made-up word takes the language of the terms that it stands in."""
-    alone = detect_languages(["blurano"]).language[0]
+    alone = detect_languages(["zurmik"]).language[0]
     among = detect_languages(
-        ["blurano", *(f"{good} blurano" for good in ("ayakkabi", "canta", "sepet", "elbise", "perde"))]
+        ["zurmik", *(f"{good} zurmik" for good in ("ayakkabi", "canta", "sepet", "elbise", "perde"))]
     )
 
     assert alone != "tr"
     assert among.language[0] == "tr"
+
+
+@pytest.mark.parametrize(
+    ("term", "head"),
+    [
+        ("bàn gỗ", "table"),  # "bán" is sell
+        ("ban go", "table"),
+        ("la bàn", "compass"),
+        ("bàn là", "iron"),
+        ("giường", "bed"),  # nothing of a dog in it, though "cho" is for
+        ("vòng cổ chó", "dog collar"),  # "có" is with
+        ("áo mưa trẻ em", "raincoat"),  # "mua" is buy
+        ("giày cho nam", "shoe"),
+    ],
+)
+def test_a_word_is_grammar_only_with_the_accents_of_grammar(term: str, head: str) -> None:
+    glossary = load_glossary()
+    readings = glossary.read("vi", term)
+
+    assert readings and glossary.names[readings[0].head] == head
+    assert not readings[0].unknown
 
 
 def test_a_lists_own_mix_decides_between_twins() -> None:
