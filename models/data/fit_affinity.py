@@ -60,7 +60,7 @@ def curve(sums: Floats, same: Any) -> list[tuple[float, float]]:
     from sklearn.isotonic import IsotonicRegression
 
     rising = IsotonicRegression(y_min=0.002, y_max=0.99, out_of_bounds="clip").fit(sums, same.astype(float))
-    edges = np.quantile(sums, [0.0, 0.3, 0.5, 0.65, 0.75, 0.82, 0.87, 0.91, 0.94, 0.97, 1.0])
+    edges = np.quantile(sums, [0.0, 0.3, 0.5, 0.65, 0.75, 0.82, 0.87, 0.91, 0.94, 0.96, 0.98, 1.0])
     knots = []
     for low, high in pairwise(edges.tolist()):
         inside = (sums >= low) & (sums <= high)
