@@ -615,10 +615,14 @@ def _is_spoken(term: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Verdict:
-    """What the glossary says of a pair: an affinity, and how much weight it carries, 0 to 1, against the encoder."""
+    """What the glossary says of a pair: an affinity, and how much weight it carries, 0 to 1, against the encoder.
+
+    Where the encoder is asked although every word is known, it may only raise the affinity.
+    """
 
     affinity: float
     weight: float
+    raised_only: bool = False
 
 
 @lru_cache(maxsize=500_000)
@@ -634,27 +638,28 @@ def _verdict(left: str, right: str) -> _Verdict:
                 rank = (share * trust, known)
                 apart = meaning.head >= 0 and reading.head >= 0 and meaning.head != reading.head
                 figure = _OTHER_HEAD if apart else _MOST / (1.0 + np.exp(-_SLOPE * (share * trust - _MIDDLE)))
-                best = _Verdict(float(figure), _sureness(meaning, reading, known, apart))
+                weight, raised_only = _sureness(meaning, reading, known, apart)
+                best = _Verdict(float(figure), weight, raised_only)
     return best
 
 
-def _sureness(left: Meaning, right: Meaning, known: float, apart: bool) -> float:
-    """The weight of the glossary's verdict against the encoder's, 0 to 1.
+def _sureness(left: Meaning, right: Meaning, known: float, apart: bool) -> tuple[float, bool]:
+    """The weight of the glossary's verdict against the encoder's, 0 to 1, and whether the encoder may only raise it.
 
     Whole where it read every word and the meanings contradict each other or agree. Half where one merely says more than
     the other (*hose*, *manguera de jardin*), unless that is for whom, and where the head of one stands in the other
     (*cardboard box*, a box of paper). Less where the heads differ, but a word of either is unknown.
     """
     if left.unknown or right.unknown:
-        return _STRANGE_HEAD if apart else known**2
+        return (_STRANGE_HEAD, True) if apart else (known**2, False)
     if apart:
-        return _SAYS_MORE if left.head in right.concepts or right.head in left.concepts else 1.0
+        return (_SAYS_MORE, True) if left.head in right.concepts or right.head in left.concepts else (1.0, False)
     kinds = load_glossary().kinds
     more = left.concepts ^ right.concepts
     nested = left.concepts < right.concepts or right.concepts < left.concepts
     if nested and left.numbers == right.numbers and all(kinds[c] is not Kind.AUDIENCE for c in more):
-        return _SAYS_MORE
-    return known**2
+        return _SAYS_MORE, True
+    return known**2, False
 
 
 def _blend(verdicts: Sequence[_Verdict], cosine: Floats) -> Floats:
@@ -665,6 +670,8 @@ def _blend(verdicts: Sequence[_Verdict], cosine: Floats) -> Floats:
     odds = np.log(said / (1 - said))
     near = _COSINE_SLOPE * (np.nan_to_num(cosine) - _COSINE_MIDDLE)
     mixed = weight * odds + (1 - weight) * near
+    raised = np.array([v.raised_only for v in verdicts], dtype=bool)
+    mixed = np.where(raised, np.maximum(mixed, odds), mixed)
     alone = np.where(weight > 0, odds, np.log(_NEVER))
     figure = 1.0 / (1.0 + np.exp(-np.where(heard, mixed, alone)))
     return np.asarray(figure, dtype=np.float64)

@@ -447,3 +447,40 @@ def test_the_sample_inquiries_are_not_needed_to_tell_languages() -> None:
     messages = [row["Message"] for row in csv.DictReader(source.splitlines())]
 
     assert set(detect_languages(messages).language) == {"en"}
+
+
+class Near:
+    """An encoder that finds all texts equal, or none alike."""
+
+    model = "near"
+
+    def __init__(self, equal: bool) -> None:
+        self.equal = equal
+
+    def encode(self, texts: list[str]) -> NDArray[np.float32]:
+        rows = np.zeros((len(texts), len(texts) + 1), np.float32)
+        rows[np.arange(len(texts)), 0 if self.equal else np.arange(1, len(texts) + 1)] = 1.0
+        return rows
+
+
+@pytest.mark.parametrize(
+    ("english", "foreign", "alone", "raised"),
+    [
+        (
+            "laundry hamper",
+            "panier linge osier",
+            True,
+            True,
+        ),  # of wicker: the glossary's word stands, whatever the encoder says
+        ("garden hose", "manguera de jardin", False, True),  # one says more than the other: the encoder may join
+        ("flower", "flores artificiais", False, True),  # a strange word
+        ("men shoes", "zapatos", False, False),  # for whom makes another thing
+        ("women shoes", "zapatos de hombre", False, False),
+        ("garden hose", "zapatos", False, False),
+    ],
+)
+def test_the_encoder_may_raise_what_the_glossary_half_knows_and_never_lower_it(
+    english: str, foreign: str, alone: bool, raised: bool
+) -> None:
+    assert (cross_affinity([english], [foreign], encoder=Near(equal=False))[0] >= 0.5) is np.bool_(alone)
+    assert (cross_affinity([english], [foreign], encoder=Near(equal=True))[0] >= 0.5) is np.bool_(raised)
