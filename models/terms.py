@@ -51,13 +51,16 @@ _LEAST_ALIKE = (
 _FINE_ALIKE = 0.70  # the same where a list says most things in many ways
 _MOST_ALIKE = 0.85  # at most, however long the list
 _FINE_WAYS = 1.5  # distinct terms a key from which on a list is as fine as can be
-_MEANING = 0.18  # share of the encoder's cosine beside that of the words, in a list of up to _MEANT keys
+_MEANING = 0.18  # share of the encoder's cosine beside that of the words, in a list of _SOME to _MEANT keys
 _NO_MEANING = 0.08  # the encoder's cosine, from the middle of the list, of two keys that it tells nothing about
 _FEW, _SOME = (
     20,
     100,
 )  # keys up to which the encoder has no share (a few keys prove nothing), and from which it has it whole
-_MEANT = 500  # keys up to which it keeps that; at MAX_LINKED it has none
+_MEANT, _MANY = (
+    500,
+    1_000,
+)  # keys up to which it keeps that, and from which it has none again: words suffice, vectors cost
 _TENFOLD = 0.08  # more cosine for each tenfold length of the list beyond _SHORT_LIST
 _SHORT_LIST = 1_000
 _GOOD = "\u2060"  # begins the token of a good of the regional list; sorts after every word of Latin letters
@@ -591,7 +594,7 @@ def vectors_and_bar(keys: Keys, terms: Sequence[str], encoder: Encoder | None = 
 
 def meaning_share(keys: Keys) -> float:
     """What the encoder's cosine counts beside the words' own: less the finer and the longer a list is, and then nothing."""
-    of_length = float(np.interp(len(keys), [_FEW, _SOME, _MEANT, MAX_LINKED], [0.0, 1.0, 1.0, 0.0]))
+    of_length = float(np.interp(len(keys), [_FEW, _SOME, _MEANT, _MANY], [0.0, 1.0, 1.0, 0.0]))
     return _MEANING * (1.0 - fineness(keys)) * of_length
 
 
