@@ -51,6 +51,7 @@ _GRAM_SIZES = (3, 4, 5)
 _MAX_GOOD_WORDS = 4  # words of the longest regional phrase that is looked for inside a term
 _FAR = 0.3  # cosine of two words that have nothing to do with each other, as the encoder has it
 _SLICE = 20_000  # pairs whose vectors are held at a time
+_MAX_LETTERS = 400  # of a title that are read; the platforms take 128
 _MAX_TITLES = 8  # titles of a term that are read; more tell nothing new
 
 # The probability that stands for each kind of lexicon relation of otherwise equal terms.
@@ -61,7 +62,7 @@ RARE_SENSE = 0.62
 KIND_OF = 0.55  # parent and child under the same, non-empty modifiers
 OTHER_GOOD = 0.45  # at most, where the lexicon knows both whole terms and knows them as different goods
 
-# Whom a thing is for: words that share a letter may be for the same (a boy is a kid, a woman an adult).
+# Whom a thing is for: words that share a letter may be for the same (a boy is a kid, or a baby; a woman an adult).
 _FOR_WHOM: Mapping[str, frozenset[str]] = {
     word: frozenset(letters)
     for letters, words in {
@@ -70,8 +71,7 @@ _FOR_WHOM: Mapping[str, frozenset[str]] = {
         "mw": "adult adults",
         "b": "boy boys",
         "g": "girl girls",
-        "bgi": "kid kids child children childrens",
-        "i": "baby babies infant infants newborn newborns toddler toddlers",
+        "bgi": "kid kids child children childrens baby babies infant infants newborn newborns toddler toddlers",
         "mb": "husband father dad groom",
         "wg": "wife mother mom mum bride",
         "d": "dog dogs puppy puppies",
@@ -237,7 +237,12 @@ def term_affinity(
             )
     if not n:
         return np.zeros(0)
-    texts, pairs = pairs_of(lefts, rights, left_titles or [()] * n, right_titles or [()] * n)
+    texts, pairs = pairs_of(
+        lefts,
+        rights,
+        left_titles if left_titles is not None else [()] * n,
+        right_titles if right_titles is not None else [()] * n,
+    )
     reading = read(texts)
     if not reading.vocabulary:
         return np.zeros(n)
@@ -309,7 +314,8 @@ def pairs_of(
 ) -> tuple[list[str], Pairs]:
     """The different texts of pairs of terms and of their titles, and the pairs as numbers of them; blank titles left out."""
     sides = [
-        [[t for t in ts if t and not t.isspace()][:_MAX_TITLES] for ts in side] for side in (left_titles, right_titles)
+        [[t[:_MAX_LETTERS] for t in ts if isinstance(t, str) and t.strip()][:_MAX_TITLES] for ts in side]
+        for side in (left_titles, right_titles)
     ]
     texts = list(dict.fromkeys([*lefts, *rights, *(t for side in sides for ts in side for t in ts)]))
     number = {text: i for i, text in enumerate(texts)}
@@ -382,9 +388,12 @@ def _match_features(
     from models.matching import match_keywords
 
     couples = [(pairs.left, pairs.right), (pairs.right, pairs.left), to_right, to_left]
-    keywords = np.concatenate([c[0] for c in couples]).tolist()
-    titles = np.concatenate([c[1] for c in couples]).tolist()
-    score = match_keywords([texts[k] for k in keywords], [texts[t] for t in titles]).score / 100.0
+    # Terms and titles come again and again: each couple is judged once.
+    codes = np.concatenate([keyword * len(texts) + title for keyword, title in couples])
+    different, place = np.unique(codes, return_inverse=True)
+    keywords, titles = divmod(different, len(texts))
+    found = match_keywords([texts[k] for k in keywords.tolist()], [texts[t] for t in titles.tolist()])
+    score = np.nan_to_num(found.score / 100.0)[place]  # unknown where a text has no words
     one, other, right, left = np.split(score, np.cumsum([len(c[0]) for c in couples])[:-1])
     return {
         "match_terms": np.maximum(one, other),
@@ -510,8 +519,16 @@ def _are_for_others(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     return bool(ours and theirs) and not any(a & b for a in ours for b in theirs)
 
 
-def _for_whom(words: Iterable[str]) -> list[frozenset[str]]:
-    return [who for word in words if (who := _FOR_WHOM.get(word.replace("'", "")))]
+def _for_whom(words: Sequence[str]) -> list[frozenset[str]]:
+    """Whom each word of a term names; not one that makes a word with its neighbour: a *lady bug* is no lady."""
+    lexicon = load_lexicon()
+    found = []
+    for i, word in enumerate(words):
+        plain = word.replace("'", "")
+        who = _FOR_WHOM.get(plain)
+        if who and not (plain == word and i + 1 < len(words) and lexicon.is_word(word + words[i + 1])):
+            found.append(who)
+    return found
 
 
 def _differ_in_goods(lexicon: Lexicon, left: tuple[str, ...], right: tuple[str, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -37,6 +38,7 @@ _PAIRED = 0.1  # how many times rarer than its rarest word a phrase is in ordina
 _BACKGROUND_TEXTS = 117_659  # WordNet's definitions, behind `models/data/gloss_words.tsv`
 _NEAREST = 8  # titles compared with a term, those that share most
 _SHARE = 0.6  # of the most weight shared with any title, below which a title is not compared
+_BETWEEN_SIGNS = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff]) (?=[\u3040-\u30ff\u3400-\u9fff])")
 _BLOCK = 4_096  # terms compared with titles at once
 
 
@@ -308,17 +310,20 @@ def gather_keywords(
     # What one source lists may stand in another that does not: too seldom there, or only inside longer phrases.
     held = [_phrases(["" if t is None else str(t) for t in texts]).texts for texts in (messages, rivals, proposed)]
     who = _buyers(wrote)
-    lexicon = load_lexicon()
     place: dict[_Key, list[int]] = {}  # row in each source, -1 where it has none
     for k, source in enumerate(sources):
         for row, keyword in enumerate(source.keyword.tolist()):
-            place.setdefault(tuple(lexicon.stems(keyword.split())), [-1, -1, -1])[k] = row
+            place.setdefault(_key_of(keyword), [-1, -1, -1])[k] = row
 
     def of(rows: Sequence[int], name: str, none: Any) -> list[Any]:
         return [getattr(source, name)[row] if row >= 0 else none for source, row in zip(sources, rows, strict=True)]
 
     listed = [
-        (sum(of(rows, "keyness", 0.0)), next(w for w in of(rows, "keyword", "") if w), key)
+        (
+            sum(of(rows, "keyness", 0.0)) * (_SINGLE if len(key) == 1 else 1.0),
+            next(w for w in of(rows, "keyword", "") if w),
+            key,
+        )
         for key, rows in place.items()
     ]
     listed.sort(key=lambda item: (-item[0], item[1]))
@@ -348,7 +353,7 @@ def gather_keywords(
         n_suggestions=counts[:, 2],
         n_buyers=np.array([len({who[i] for i in held[0].get(key, ())}) for key in keys], dtype=np.int64),
         example=_column(next(e for e in of(rows, "example", "") if e) for rows in every),
-        keyness=np.array([total for total, _, _ in listed], dtype=np.float64),
+        keyness=np.array([sum(of(rows, "keyness", 0.0)) for rows in every], dtype=np.float64),
         best_title=best,
         findings=Findings(len(every), build),
     )
@@ -360,8 +365,19 @@ def _buyers(names: Sequence[str]) -> list[str]:
 
 
 def _once(texts: Sequence[str]) -> list[str]:
-    """The different texts that are none of them blank."""
-    return list(dict.fromkeys(str(t).strip() for t in texts if t is not None and str(t).strip()))
+    """The different texts that are none of them blank, whatever their case and spaces."""
+    found: dict[str, str] = {}
+    for text in texts:
+        written = "" if text is None else str(text).strip()
+        found.setdefault(" ".join(written.casefold().split()), written)
+    return [written for key, written in found.items() if key]
+
+
+def _key_of(keyword: str) -> _Key:
+    """The stems of a keyword's words, as `_phrases` has them."""
+    read = read_texts([keyword])
+    stems = load_lexicon().stems(read.words)
+    return tuple(stems[k] for k in read.ids.tolist())
 
 
 _Key = tuple[str, ...]
@@ -404,8 +420,13 @@ def _phrases(texts: Sequence[str]) -> _Phrases:
                     rows = found.texts.setdefault(key, [])
                     if not rows or rows[-1] != row:
                         rows.append(row)
-                    found.written.setdefault(key, Counter())[" ".join(read.words[i] for i in part)] += 1
+                    found.written.setdefault(key, Counter())[_spelt([read.words[i] for i in part])] += 1
     return found
+
+
+def _spelt(words: Sequence[str]) -> str:
+    """Words as a phrase; Chinese and Japanese signs, each of which is read as a word, stand without spaces."""
+    return _BETWEEN_SIGNS.sub("", " ".join(words))
 
 
 def _runs(read: Texts, span: range, ids: list[int], breaks: list[bool], closed: list[bool]) -> Iterator[list[int]]:

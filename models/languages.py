@@ -463,6 +463,7 @@ _NUMBER = 0.2
 _HEADLESS = 0.4  # of what is known counts, where a good may be among the unknown words
 _OTHER_HEAD = 0.02  # affinity where the heads differ
 _SAYS_MORE = 0.5  # weight of the glossary where one meaning is a part of the other
+_RAISING_MIDDLE = 0.76  # of the curve where the encoder may only raise: *bed*, *cama para perro* lie below, *wall clock*, *horloge murale* above
 _STRANGE_HEAD = 0.4  # the same where the heads differ and a word is unknown
 _COSINE_SLOPE, _COSINE_MIDDLE = (
     22.0,
@@ -475,7 +476,7 @@ _MOST_RIVALS = 200  # names with one head that a name is compared with
 _SLOPE, _MIDDLE = 14.0, 0.705  # of the curve from shared weight to affinity
 _MOST = 0.97
 _READ_AS = 3  # languages that a term is read in
-_READ_LEAST = 0.02  # share of the likeliest language's probability below which a language is not read
+_READ_LEAST = 0.05  # share of the likeliest language's probability below which a language is not read
 
 
 @lru_cache(maxsize=100_000)
@@ -668,9 +669,9 @@ def _blend(verdicts: Sequence[_Verdict], cosine: Floats) -> Floats:
     weight = np.array([v.weight for v in verdicts], dtype=float)
     heard = ~np.isnan(cosine)
     odds = np.log(said / (1 - said))
-    near = _COSINE_SLOPE * (np.nan_to_num(cosine) - _COSINE_MIDDLE)
-    mixed = weight * odds + (1 - weight) * near
     raised = np.array([v.raised_only for v in verdicts], dtype=bool)
+    near = _COSINE_SLOPE * (np.nan_to_num(cosine) - np.where(raised, _RAISING_MIDDLE, _COSINE_MIDDLE))
+    mixed = weight * odds + (1 - weight) * near
     mixed = np.where(raised, np.maximum(mixed, odds), mixed)
     alone = np.where(weight > 0, odds, np.log(_NEVER))
     figure = 1.0 / (1.0 + np.exp(-np.where(heard, mixed, alone)))
@@ -685,7 +686,8 @@ def cross_affinity(left: Sequence[str], right: Sequence[str], *, encoder: Encode
     left, right
         (n,) search terms, in pairs.
     encoder
-        Asked where the glossary does not know every word; the packaged one by default, loaded where a pair needs it.
+        Asked where the glossary does not know every word, or one term says more than the other; the packaged one by
+        default, loaded where a pair needs it.
 
     Returns
     -------

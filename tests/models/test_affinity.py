@@ -41,6 +41,8 @@ TERMS = [
         ("mens trainers", "mens sneakers"),
         ("boys jacket", "kids jacket"),
         ("dog bed", "pet bed"),
+        ("boys snow boots", "toddler snow boots"),
+        ("kids ladybug costume", "lady bug costume"),
     ],
 )
 def test_one_thing_in_other_words_is_the_same(left: str, right: str) -> None:
@@ -99,7 +101,7 @@ def test_blank_titles_are_no_titles_and_terms_that_lead_to_nothing_are_less_alik
     assert none < term_affinity(*pair, left_titles=[["Oak Desk Table"]], right_titles=[["Oak Desk Table"]])
 
 
-TITLES = ["Wicker Picnic Basket for 4 Persons", "Nylon Dog Leash", "Willow Hamper", "10x10", " "]
+TITLES = ["Wicker Picnic Basket for 4 Persons", "Nylon Dog Leash", "Willow Hamper", "10x10", " ", "★★", "🎁"]
 
 
 @settings(max_examples=25, deadline=None)
@@ -199,6 +201,18 @@ def test_what_the_encoder_tells_is_what_a_loop_finds(monkeypatch: pytest.MonkeyP
 
 def test_blank_terms_with_blank_titles_are_like_nothing() -> None:
     assert term_affinity(["", "!"], ["", "?"], left_titles=[[], ["  "]], right_titles=[["-"], []]).tolist() == [0, 0]
+
+
+def test_titles_may_come_as_arrays_and_hold_what_is_no_text() -> None:
+    basket = ["Wicker Picnic Basket"]
+    column = np.empty(2, dtype=object)
+    column[:] = [basket, [None, float("nan"), "!!", *basket]]
+
+    score = term_affinity(
+        ["picnic basket"] * 2, ["picnic hampers"] * 2, left_titles=column, right_titles=[basket, basket]
+    )
+
+    assert np.isfinite(score).all() and score[0] == pytest.approx(score[1], abs=0.2)
 
 
 def test_columns_of_different_lengths_are_refused_with_a_sentence() -> None:

@@ -200,12 +200,30 @@ def test_what_rivals_write_and_no_own_title_says_is_told() -> None:
 
 
 def test_without_pasted_texts_the_list_is_that_of_the_inquiries() -> None:
-    found, alone = gather_keywords(MESSAGES, [], [], buyers=BUYERS), extract_keywords(MESSAGES, buyers=BUYERS)
+    """In its order too: a single word counts half of its keyness among phrases."""
+    source = files("workbook_templates.sample_shop").joinpath("inquiries.csv").read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(source.splitlines()))
+    for messages, buyers in ((MESSAGES, BUYERS), ([r["Message"] for r in rows], [r["Buyer"] for r in rows])):
+        found, alone = gather_keywords(messages, [], [], buyers=buyers), extract_keywords(messages, buyers=buyers)
 
-    assert sorted(found.keyword.tolist()) == sorted(alone.keyword.tolist())
-    by_name = dict(zip(alone.keyword.tolist(), alone.count.tolist(), strict=True))
-    assert found.n_messages.tolist() == [by_name[k] for k in found.keyword.tolist()]
-    assert all(len(found.findings.of(i)) == 1 for i in range(len(found)))  # no titles, nothing to miss in them
+        assert found.keyword.tolist() == alone.keyword.tolist()
+        assert found.n_messages.tolist() == alone.count.tolist()
+        assert found.n_buyers.tolist() == alone.n_buyers.tolist()
+        assert found.example.tolist() == alone.example.tolist()
+        assert all(len(found.findings.of(i)) == 1 for i in range(len(found)))  # no titles, nothing to miss in them
+
+
+def test_chinese_keywords_are_written_without_spaces_and_counted() -> None:
+    found = gather_keywords([], [], ["野餐篮", "野餐篮 大号", "柳编 野餐篮"], titles=["Wicker Picnic Basket"])
+    at = found.keyword.tolist().index("野餐篮")
+
+    assert found.n_suggestions[at] == 3
+
+
+def test_a_title_in_other_letters_is_the_same_title() -> None:
+    found = gather_keywords([], ["Wine Rack", "wine rack", "WINE  RACK "], [])
+
+    assert found.keyword.tolist() == ["wine rack"] and found.n_rivals.tolist() == [1]
 
 
 def test_no_texts_at_all_have_no_keywords() -> None:
