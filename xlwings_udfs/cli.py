@@ -95,9 +95,11 @@ def demo(
     said = words(language)
     console.print(said.text("cli-demo_starts"))
     with _progress(console) as advance:
-        book, result = make_demo(folder, language=language, advance=advance)
+        book, result, kept = make_demo(folder, language=language, advance=advance)
     _summary(console, result, language)
     console.print(said.text("cli-demo_done", book=str(book)))
+    if not kept:
+        console.print(said.text("cli-demo_alone"))
 
 
 @app.command()

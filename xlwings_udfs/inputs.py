@@ -15,7 +15,7 @@ from workbook_templates.sheets import SHEETS
 from workbook_templates.words import LANGUAGES, words
 from xlwings_udfs.exports.changes import ChangeGroup
 from xlwings_udfs.exports.headers import parse_aliases
-from xlwings_udfs.exports.tables import Where, table_from_grid
+from xlwings_udfs.exports.tables import Where, names_a_column, table_from_grid
 from xlwings_udfs.workbook.port import Workbook
 
 _READ: Mapping[str, Schema] = {
@@ -67,6 +67,7 @@ def read_inputs(book: Workbook) -> Inputs:
     places = _places(book)
     settings = _settings(book, places)
     aliases = parse_aliases(settings.shop.aliases)
+    marked = book.sheets()
     found: dict[str, Table] = {}
     changes: list[ChangeGroup] = []
     for code, schema in _READ.items():
@@ -74,6 +75,11 @@ def read_inputs(book: Workbook) -> Inputs:
             found[code] = Table(schema)
             continue
         grid = book.read_grid(places[code])
+        if code not in marked and not names_a_column(schema, grid, aliases):
+            # A tab of hers that only bears the name; what she keeps there is hers.
+            found[code] = Table(schema)
+            changes.append(ChangeGroup("exports.tab_left", book.name, places[code], "", (1,), (places[code],), ("",)))
+            continue
         table, changed = table_from_grid(schema, grid, aliases=aliases, where=Where(book.name, places[code]))
         found[code] = coded_decisions(table) if code == "decisions" else table
         changes += changed.groups

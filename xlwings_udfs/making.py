@@ -6,7 +6,6 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from importlib.resources import as_file, files
 from io import BytesIO
@@ -99,10 +98,11 @@ def make_book(
 
 def make_demo(
     folder: Path, *, language: str, advance: Callable[[str, float], None] | None = None
-) -> tuple[Path, Refreshed]:
+) -> tuple[Path, Refreshed, bool]:
     """Make the sample shop's workbook in `folder` from its export files; an earlier demo is made anew.
 
-    Its history goes where a shop's history goes, so that the buttons, `wicker refresh` and `wicker report` work on the demo.
+    Its history goes where a shop's history goes, so that the buttons, `wicker refresh` and `wicker report` work on the demo;
+    the last of the result says whether it could be put there.
     """
     from xlwings_udfs.refresh import Order, refresh_file
 
@@ -116,23 +116,19 @@ def make_demo(
         result = refresh_file(made, order, advance=advance)
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(made, book)
-        _keep_history(work / "history.sqlite")
-    return book, result
+        kept = _keep_history(work / "history.sqlite")
+    return book, result, kept
 
 
-def _keep_history(made: Path) -> None:
-    """Put the demo's history into the place of an earlier one; where that cannot be written, the workbook alone must do."""
+def _keep_history(made: Path) -> bool:
+    """Put the demo's history where a shop's history goes, over an earlier one; whether that could be done."""
     place = default_path(DEMO_SHOP)
-    scratch = place.with_name(f"{place.name}.{os.getpid()}.tmp")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        copy_history(made, scratch)
-        for rest in ("-wal", "-shm"):
-            place.with_name(place.name + rest).unlink(missing_ok=True)
-        scratch.replace(place)
+        copy_history(made, place)
     except (OSError, InputError):
-        with suppress(OSError):
-            scratch.unlink()
+        return False
+    return True
 
 
 def _sample_rows(path: Path, code: str) -> Table:

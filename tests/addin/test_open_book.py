@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models.errors import InputError
 from tests.addin.standin import Book, Excel, Formula, plain_date
+from tests.whole.conftest import opened as edited
 from tests.workbook.books import plain
 from tests.workbook.scratches import (
     HEADERS,
@@ -25,6 +27,8 @@ from tests.workbook.scratches import (
     render_titles,
     rows_of,
 )
+from xlwings_udfs.inputs import read_inputs
+from xlwings_udfs.making import make_book
 from xlwings_udfs.workbook.closed import ClosedBook
 from xlwings_udfs.workbook.open import OpenBook
 from xlwings_udfs.workbook.restore import restore_points
@@ -262,3 +266,34 @@ def test_a_book_that_is_known_by_a_web_address_only_is_refreshed_without_a_resto
     assert book.path is None
     assert book.restore_copy is None
     assert len(book.read_grid("titles", HEADERS)) == 3
+
+
+@pytest.mark.parametrize("totals", [False, True])
+def test_what_was_pasted_is_read_alike_from_a_closed_and_an_open_book(tmp_path: Path, totals: bool) -> None:
+    """Rows right below the table count, a note after a gap does not, and nothing below a totals row does."""
+    path = make_book(tmp_path / "shop.xlsx", language="en")
+    with edited(path) as book:
+        sheet = book["Pasted texts"]
+        for row, title in enumerate(["Oak Wine Rack", "Pine Wine Rack"], 5):
+            sheet.cell(row, 1, title)
+        if totals:
+            sheet.cell(7, 1, "Total")
+            table = sheet.tables["Pasted"]
+            table.ref, table.totalsRowCount = "A4:B7", 1
+        sheet.cell(9, 1, "note: ask Li about the pergola")
+        book.save(path)
+
+    for adapter in (ClosedBook.open(path), OpenBook(opened(path))):
+        assert read_inputs(adapter).pasted["rival_title"].tolist() == ["Oak Wine Rack", "Pine Wine Rack"]
+
+
+def test_a_tab_that_only_bears_the_name_of_one_of_ours_is_left_alone_and_named(tmp_path: Path) -> None:
+    path = tmp_path / "kept for years.xlsx"
+    mine = openpyxl.Workbook()
+    mine.create_sheet("粘贴文本").append(["日期", "备忘"])
+    mine.save(path)
+
+    for adapter in (ClosedBook.open(path), OpenBook(opened(path))):
+        inputs = read_inputs(adapter)
+        assert len(inputs.pasted) == 0
+        assert [(c.code, c.old) for c in inputs.changes] == [("exports.tab_left", ("粘贴文本",))]

@@ -455,7 +455,8 @@ def test_clicks_above_impressions_and_inquiries_above_visitors_are_taken_as_they
 def test_every_change_is_said_in_three_languages() -> None:
     """Every code that a reader records, and no other."""
     root = Path(exports.__file__).parent
-    codes = {c for p in root.glob("*.py") for c in re.findall(r'"exports\.(\w+)"', p.read_text(encoding="utf-8"))}
+    readers = [*root.glob("*.py"), root.parent / "inputs.py"]
+    codes = {c for p in readers for c in re.findall(r'"exports\.(\w+)"', p.read_text(encoding="utf-8"))}
     figures = Change("", "x.csv", "", 7, "列", "-", "").figures(3)
 
     for language in LANGUAGES:

@@ -27,7 +27,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         for language in sorted({shot[1] for shot in SHOTS}):
             folder = Path(scratch) / language
-            book, _ = make_demo(folder, language=language)
+            book, _, _ = make_demo(folder, language=language)
             subprocess.run(
                 ["soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, book],
                 check=True,

@@ -85,7 +85,9 @@ def test_a_demo_whose_history_cannot_be_kept_is_a_demo_all_the_same(
     (tmp_path / "data").write_text("a file where the folder should be", encoding="utf-8")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
 
-    assert wicker("demo", cwd=tmp_path).returncode == 0
+    ran = wicker("demo", "--lang", "en", cwd=tmp_path)
+    assert ran.returncode == 0
+    assert "can be looked at but not refreshed" in ran.stdout
     assert (tmp_path / "wicker-demo.xlsx").exists()
 
 

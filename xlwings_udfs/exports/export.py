@@ -165,7 +165,7 @@ def _unknown(grids: Sequence[Grid], file: str, aliases: Mapping[str, str] | None
                 if len(lacking) == 1 and len(columns) > 1 and (nearest is None or rank > nearest[0]):
                     nearest = rank, lacking[0][0], Where(file, grid.sheet)
     if nearest is not None:
-        return missing_column(nearest[1], nearest[2])
+        return missing_column((nearest[1],), nearest[2])
     if any(grid.encoding == "gbk" for grid in grids):
         return unknown_encoding(file)
     shown = ", ".join(text[:30] for text in seen[:8]) or "no text"

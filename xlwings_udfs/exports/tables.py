@@ -108,7 +108,7 @@ def table_from_grid(
     for column in needed:
         alternatives = column.split("|")
         if not columns.keys() & set(alternatives):
-            raise missing_column(alternatives[0], place)
+            raise missing_column(alternatives, place)
     used, numbers = body_rows(rows, best + 1, place.first_row, sorted(columns.values()))
     body = Body(header, used, numbers, recorder)
     table = Table(schema, {name: body.read(name, schema.column(name).kind, at) for name, at in columns.items()})
@@ -143,10 +143,17 @@ def match_columns(header: Sequence[Any], names: Mapping[str, str], where: Where)
     return columns
 
 
-def missing_column(column: str, where: Where) -> InputError:
-    """The error for a needed column that no header names."""
-    accepted = accepted_names(column)
-    shown = ", ".join(accepted[:8])
+def names_a_column(schema: Schema, rows: Sequence[Sequence[Any]], aliases: Mapping[str, str] | None = None) -> bool:
+    """Whether any row where a header is looked for names a column of the schema."""
+    names = header_names(schema.names, aliases)
+    return any(h in names for row in rows[:HEADER_SEARCH_ROWS] for h in header_cells(row))
+
+
+def missing_column(columns: Sequence[str], where: Where) -> InputError:
+    """The error where no header names any of these columns, of which one would do."""
+    every = [accepted_names(column) for column in columns]
+    accepted = [name for names in every for name in names[: 8 // len(every)]]
+    shown = ", ".join(accepted)
     return InputError(
         "input.column_missing",
         f"{where}: the column {accepted[0]} is missing. Expected a header called {shown}. Add the column, or name yours on the Settings sheet as an alias.",

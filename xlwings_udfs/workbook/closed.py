@@ -248,7 +248,8 @@ class ClosedBook:
         if area is None:
             return grid
         header, last, left, right = area
-        last += n_pasted_below(ref.code, [row[left - 1 : right] for row in grid[last:]])
+        if not self._has_totals(ref):  # below them stands no more row
+            last += n_pasted_below(ref.code, [row[left - 1 : right] for row in grid[last:]])
         return [list(row[left - 1 : right]) for row in grid[header - 1 : last]]
 
     @cached_property
@@ -257,6 +258,10 @@ class ClosedBook:
         from python_calamine import CalamineWorkbook
 
         return CalamineWorkbook.from_object(io.BytesIO(self._data))
+
+    def _has_totals(self, ref: SheetRef) -> bool:
+        tables = [self.package.tree(part) for part in self.package.related(ref.part, "table")]
+        return any(int(table.get("totalsRowCount", "0")) for table in tables)
 
     def _table_area(self, ref: SheetRef, headers: Mapping[str, str] | None) -> tuple[int, int, int, int] | None:
         """Header row, last data row, first and last column of a sheet's rows, from 1."""

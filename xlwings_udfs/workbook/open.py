@@ -127,7 +127,8 @@ class OpenBook:
 
     def read_grid(self, sheet: str, headers: Mapping[str, str] | None = None) -> list[list[object]]:
         """The values of a sheet by its code or name; with `headers`, from its row of headers to its last row."""
-        ref = self.sheets().get(sheet)
+        present = self.sheets()
+        ref = present.get(sheet) or next((s for s in present.values() if s.name == sheet), None)
         name = ref.name if ref else sheet
         if name not in self.sheet_names():
             raise KeyError(sheet)
@@ -137,7 +138,9 @@ class OpenBook:
             block = _find_block(page, known)
             if block is not None:
                 last = int(page.used_range.last_cell.row)
-                below = _values(page, block.last + 1, block.left, last, block.right) if last > block.last else []
+                totals = block.table is not None and bool(block.table.show_totals)
+                more = last > block.last and not totals  # below a totals row stands no more row
+                below = _values(page, block.last + 1, block.left, last, block.right) if more else []
                 end = block.last + n_pasted_below(ref.code, below)
                 return _values(page, block.header, block.left, end, block.right)
         last = page.used_range.last_cell

@@ -3,6 +3,7 @@
 cli-made = Made { $book }. Put your exports into one folder, then run: wicker refresh "{ $book }" --exports FOLDER
 cli-demo_starts = A sample shop of picnic baskets, invented: 32 weeks of exports, as the platform writes them.
 cli-demo_done = The finished workbook is { $book }. Open it; the Overview comes first.
+cli-demo_alone = Its history could not be kept, so the demo can be looked at but not refreshed.
 cli-undone = { $book } is again as it was before the refresh of { $taken }.
 cli-stopped = Stopped. The workbook and the history are as they were before.
 cli-timings = Time of each stage

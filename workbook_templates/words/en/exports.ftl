@@ -106,3 +106,4 @@ exports-kind-aliexpress_products = AliExpress products
 exports-kind-zero_effect_list = zero-effect list
 exports-kind-publishing_dates = publishing dates
 exports-kind-own_weeks = your own weeks
+exports-tab_left = The tab “{ $old }” has no header that Wicker knows; it is taken for your own and left alone.

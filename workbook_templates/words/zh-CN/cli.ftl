@@ -3,6 +3,7 @@
 cli-made = 已建好 { $book }。把导出文件放进同一个文件夹，然后运行：wicker refresh "{ $book }" --exports 文件夹
 cli-demo_starts = 虚构的野餐篮示例店铺：32 周的导出文件，格式与平台一致。
 cli-demo_done = 完成的工作簿是 { $book }。打开后先看“总览”。
+cli-demo_alone = 示例的历史无法保存，因此这个示例只能看，不能刷新。
 cli-undone = { $book } 已恢复到 { $taken } 那次刷新之前的样子。
 cli-stopped = 已停止。工作簿和历史保持原样。
 cli-timings = 各步骤用时

@@ -40,3 +40,4 @@ exports-kind-aliexpress_products = 速卖通商品
 exports-kind-zero_effect_list = 零效果清单
 exports-kind-publishing_dates = 发布时间
 exports-kind-own_weeks = 自有周数据
+exports-tab_left = 工作表“{ $old }”里没有 Wicker 认识的表头，视为您自己的表，未读取。

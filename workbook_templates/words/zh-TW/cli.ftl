@@ -3,6 +3,7 @@
 cli-made = 已建好 { $book }。把匯出檔放進同一個資料夾，然後執行：wicker refresh "{ $book }" --exports 資料夾
 cli-demo_starts = 虛構的野餐籃範例店鋪：32 週的匯出檔，格式與平台一致。
 cli-demo_done = 完成的活頁簿是 { $book }。打開後先看「總覽」。
+cli-demo_alone = 範例的歷史無法儲存，因此這個範例只能看，不能重新整理。
 cli-undone = { $book } 已還原到 { $taken } 那次重新整理之前的樣子。
 cli-stopped = 已停止。活頁簿和歷史維持原樣。
 cli-timings = 各步驟用時

@@ -40,3 +40,4 @@ exports-kind-aliexpress_products = 速賣通商品
 exports-kind-zero_effect_list = 零效果清單
 exports-kind-publishing_dates = 發布時間
 exports-kind-own_weeks = 自有週資料
+exports-tab_left = 工作表「{ $old }」裡沒有 Wicker 認得的表頭，視為您自己的表，未讀取。
