@@ -1,8 +1,10 @@
-"""Run by the system's Python, which knows LibreOffice's interface: prints the cells of column A of a book, macros allowed.
+"""Run by the system's Python, which knows LibreOffice's interface: prints the cells of column A of a book, macros allowed;
+called with the pipe alone, ends the office.
 
 Converting on the command line never runs macros; loading with a macro mode of its own does.
 """
 
+import os
 import sys
 import time
 
@@ -17,7 +19,7 @@ def option(name: str, value: object) -> PropertyValue:
     return out
 
 
-def main(pipe: str, book: str, n_rows: int) -> None:
+def connect(pipe: str) -> object:
     here = uno.getComponentContext()
     resolver = here.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", here)
     for _ in range(120):
@@ -26,20 +28,28 @@ def main(pipe: str, book: str, n_rows: int) -> None:
             break
         except NoConnectException:
             time.sleep(0.5)
-    desktop = office.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", office)
+    return office.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", office)
+
+
+def show(pipe: str, book: str, n_rows: int) -> None:
     options = (
         option("Hidden", True),
         option("MacroExecutionMode", 4),  # always, without asking
         option("FilterName", "Calc MS Excel 2007 VBA XML"),
     )
-    document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(book), "_blank", 0, options)
+    document = connect(pipe).loadComponentFromURL(uno.systemPathToFileUrl(book), "_blank", 0, options)
     document.calculateAll()
     sheet = document.Sheets.getByIndex(0)
     for i in range(n_rows):
         print(sheet.getCellByPosition(0, i).String)
     document.close(True)
-    desktop.terminate()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]))
+    if len(sys.argv) == 2:
+        connect(sys.argv[1]).terminate()
+    else:
+        show(sys.argv[1], sys.argv[2], int(sys.argv[3]))
+    # The bridge to the office may go before the interpreter has let go of it, and that would crash the interpreter.
+    sys.stdout.flush()
+    os._exit(0)
