@@ -183,23 +183,16 @@ def cluster_terms(
     >>> found.labels.tolist(), found.names
     ([0, 0, 0, 1, 1], ('picnic basket', 'dog lead'))
     """
-    written = tuple("" if t is None else str(t) for t in terms)
-    counts = checked_counts(searches, len(written))
+    given = _given(terms, searches)
     if landing_titles is not None:
-        checked_counts(np.zeros(len(landing_titles)), len(written), "lists of titles")
-    # Rows that repeat a term are worked out once.
-    number = {term: i for i, term in enumerate(dict.fromkeys(written))}
-    row_term = np.fromiter(map(number.__getitem__, written), np.int64, len(written))
-    keys = read_keys(list(number))
-    if not len(keys):
-        none = np.zeros(0)
-        return TermClusters(np.full(len(written), -1), (), np.zeros(len(written)), none.astype(np.int64), none, written)
-    rows, alike = vectors_and_bar(keys, list(number), encoder)
+        checked_counts(np.zeros(len(landing_titles)), len(given.written), "lists of titles")
+    if not len(given.keys):
+        return _no_clusters(given)
+    rows, alike = vectors_and_bar(given.keys, given.terms, encoder)
     if landing_titles is not None:
-        rows = _with_titles(rows, keys.of_row[row_term], landing_titles)
+        rows = _with_titles(rows, given.keys.of_row[given.row_term], landing_titles)
     of_key = link_keys(rows, alike, random_state)
-    strength = _strength(rows, of_key)
-    return _named(written, list(number), row_term, counts, keys, of_key, strength)
+    return _named(given, of_key, _strength(rows, of_key))
 
 
 def group_products(terms: Iterable[str | None], *, searches: Sequence[float] | Floats | None = None) -> TermClusters:
@@ -216,16 +209,36 @@ def group_products(terms: Iterable[str | None], *, searches: Sequence[float] | F
     >>> found.labels.tolist()
     [0, 0, 1, 1, 2]
     """
+    given = _given(terms, searches)
+    if not len(given.keys):
+        return _no_clusters(given)
+    of_key = _products_of(given.keys)
+    return _named(given, of_key, _strength(key_vectors(given.keys), of_key))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Given:
+    """A list as it came: every row as written, its searches, the different terms, the term of each row, and their keys."""
+
+    written: tuple[str, ...]
+    counts: Floats
+    terms: list[str]
+    row_term: Ints
+    keys: Keys
+
+
+def _given(terms: Iterable[str | None], searches: Sequence[float] | Floats | None) -> _Given:
+    """Read a list; rows that repeat a term are worked out once."""
     written = tuple("" if t is None else str(t) for t in terms)
     counts = checked_counts(searches, len(written))
     number = {term: i for i, term in enumerate(dict.fromkeys(written))}
     row_term = np.fromiter(map(number.__getitem__, written), np.int64, len(written))
-    keys = read_keys(list(number))
-    if not len(keys):
-        none = np.zeros(0)
-        return TermClusters(np.full(len(written), -1), (), np.zeros(len(written)), none.astype(np.int64), none, written)
-    of_key = _products_of(keys)
-    return _named(written, list(number), row_term, counts, keys, of_key, _strength(key_vectors(keys), of_key))
+    return _Given(written, counts, list(number), row_term, read_keys(list(number)))
+
+
+def _no_clusters(given: _Given) -> TermClusters:
+    n, none = len(given.written), np.zeros(0)
+    return TermClusters(np.full(n, -1), (), np.zeros(n), none.astype(np.int64), none, given.written)
 
 
 def _products_of(keys: Keys) -> Ints:
@@ -903,21 +916,14 @@ def _strength(rows: Any, of_key: Ints) -> Floats:
     return np.where(alone[of_key], 1.0, np.clip(out, 0.0, 1.0))
 
 
-def _named(
-    written: tuple[str, ...],
-    terms: list[str],
-    row_term: Ints,
-    counts: Floats,
-    keys: Keys,
-    of_key: Ints,
-    strength: Floats,
-) -> TermClusters:
+def _named(given: _Given, of_key: Ints, strength: Floats) -> TermClusters:
     """Clusters numbered by searches, then size, then name; each named by its most searched member.
 
     A member is a distinct term with all its rows: the most searched, then the most written, the one with the fewest slips,
     the strongest, the shortest.
     """
-    key_of_term, slips = keys.of_row, keys.slips
+    written, terms, row_term, counts = given.written, given.terms, given.row_term, given.counts
+    key_of_term, slips = given.keys.of_row, given.keys.slips
     n_terms, n_clusters = len(terms), int(of_key.max()) + 1
     spoken = np.flatnonzero(key_of_term >= 0)
     cluster = np.full(n_terms, -1)
