@@ -251,12 +251,11 @@ def _parse(name: str, default: object, raw: object, bounds: Mapping[str, Any]) -
         else:
             value = text
     except (ValueError, OverflowError):
-        kind = (
-            "yes or no" if isinstance(default, bool) else "a whole number" if isinstance(default, int) else "a number"
-        )
+        kind = "flag" if isinstance(default, bool) else "whole" if isinstance(default, int) else "number"
+        said = {"flag": "yes or no", "whole": "a whole number", "number": "a number"}[kind]
         raise InputError(
             "input.setting_type",
-            f"Settings: {name} is {text!r}. Expected {kind}. Write it, or leave the cell empty for {default}.",
+            f"Settings: {name} is {text!r}. Expected {said}. Write it, or leave the cell empty for {default}.",
             name=name,
             value=text,
             kind=kind,
@@ -265,7 +264,7 @@ def _parse(name: str, default: object, raw: object, bounds: Mapping[str, Any]) -
     low, high = bounds.get("low"), bounds.get("high")
     if isinstance(value, int | float) and not isinstance(value, bool):  # noqa: SIM102 - type first, then bounds
         if value != value or (low is not None and value < low) or (high is not None and value > high):
-            span = f"{'' if low is None else low} to {'' if high is None else high}".strip()
+            span = f"≤ {high}" if low is None else f"≥ {low}" if high is None else f"{low}–{high}"
             raise InputError(
                 "input.setting_bounds",
                 f"Settings: {name} is {text}. Expected {span}. Write such a value, or leave the cell empty for {default}.",

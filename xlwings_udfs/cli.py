@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date
 from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
@@ -102,14 +102,29 @@ def demo(
         console.print(said.text("cli-demo_alone"))
 
 
+def _day(option: str, text: str) -> date:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise InputError(
+            "input.day_unknown",
+            f"{option} is {text!r}. Expected a day such as 2026-09-19. Write it so, or leave {option} out.",
+            option=option,
+            value=text,
+            example="2026-09-19",
+        ) from None
+
+
 @app.command()
 def refresh(
     books: Annotated[list[Path], typer.Argument(help="One or more workbooks.", show_default=False)],
     exports: Exports = None,
     as_of: Annotated[
-        datetime | None,
+        str | None,
         typer.Option(
-            "--as-of", formats=["%Y-%m-%d"], help="Judge as of this day. Default: the last day that the exports cover."
+            "--as-of",
+            metavar="YYYY-MM-DD",
+            help="Judge as of this day. Default: the last day that the exports cover.",
         ),
     ] = None,
     lang: Language = None,
@@ -150,7 +165,7 @@ def refresh(
         )
     order = Order(
         exports=exports,
-        as_of=as_of.date() if as_of else None,
+        as_of=_day("--as-of", as_of) if as_of else None,
         language=spoken_language(lang) if lang else None,
         replace=replace,
         other_shop_ok=other_shop_ok,

@@ -91,6 +91,21 @@ def test_a_demo_whose_history_cannot_be_kept_is_a_demo_all_the_same(
     assert (tmp_path / "wicker-demo.xlsx").exists()
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "--as-of is '2026-13-01'. Expected a day such as 2026-09-19."),
+        ("zh-CN", "应为日期，如 2026-09-19。"),
+        ("zh-TW", "應為日期，如 2026-09-19。"),
+    ],
+)
+def test_a_day_that_is_none_is_a_sentence_in_her_language(tmp_path: Path, language: str, sentence: str) -> None:
+    ran = wicker("refresh", tmp_path / "shop.xlsx", "--as-of", "2026-13-01", "--lang", language)
+
+    assert ran.returncode == 2
+    assert sentence in ran.stderr
+
+
 def test_new_refuses_to_overwrite(tmp_path: Path) -> None:
     assert wicker("new", tmp_path / "shop.xlsx").returncode == 0
 

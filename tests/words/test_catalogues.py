@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from fluent.syntax import FluentParser, ast
 
+from models.errors import InputError
 from models.settings import Settings
 from workbook_templates.headers import header, note
 from workbook_templates.sheets import SHEETS
@@ -181,3 +182,23 @@ def test_what_the_settings_sheet_says_can_be_written_as_a_value(language: str) -
     written = {n: d for n, d in zip(table["name"].tolist(), table["default"].tolist(), strict=True) if d}
 
     assert Settings().changed(written) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "en", "simplified", "traditional"),
+    [
+        ("titles.weak_score", "viele", "Expected a number.", "这里应当是数字。", "這裡應當是數字。"),
+        ("titles.weak_score", "120", "Expected 0–100.", "0–100", "0–100"),
+        ("showcase.slots", "1.5", "Expected a whole number.", "这里应当是整数。", "這裡應當是整數。"),
+        ("showcase.slots", "-1", "Expected 0–1000.", "0–1000", "0–1000"),
+        ("terms.region_min_count", "0", "Expected ≥ 1.", "≥ 1", "≥ 1"),
+    ],
+)
+def test_a_setting_that_is_none_says_what_was_expected_in_her_language(
+    name: str, value: str, en: str, simplified: str, traditional: str
+) -> None:
+    with pytest.raises(InputError, match=re.escape(en)) as caught:
+        Settings().changed({name: value})
+
+    for language, part in (("en", en), ("zh-CN", simplified), ("zh-TW", traditional)):
+        assert part in words(language).text(caught.value.code.replace(".", "-", 1), **caught.value.figures)

@@ -118,7 +118,11 @@ input-term_count_negative = Row { $row } of { $column } is { $value }. Expected 
 
 input-columns_differ = { $table }: { $left } has { $n_left } rows, { $right } has { $n_right }. Expected columns of one length. Select both from the same rows.
 input-setting_unknown = Settings: { $name } is no setting. Expected one of the names that the Settings sheet came with. Delete the row or mend the name.
-input-setting_type = Settings: { $name } is “{ $value }”. Expected { $kind }. Write it, or leave the cell empty for { $default }.
+input-setting_type = Settings: { $name } is “{ $value }”. Expected { $kind ->
+    [flag] yes or no
+    [whole] a whole number
+   *[other] a number
+}. Write it, or leave the cell empty for { $default }.
 input-setting_bounds = Settings: { $name } is { $value }. Expected { $span }. Write such a value, or leave the cell empty for { $default }.
 
 ## Keywords
@@ -137,6 +141,7 @@ input-no_cluster = --scheduler needs the cluster extra, which is not installed. 
 input-worker_killed = { $book } was not refreshed, because its worker process was ended twice. Expected it to finish; the workbook is as it was. Run it alone, or with fewer --jobs.
 input-no_folder = There is no folder { $folder }. Expected the folder with your export files. Check the name, or leave --exports out.
 input-folder_unreadable = The folder { $folder } cannot be read ({ $why }). Expected a folder that you may read. Ask for the right, or copy the files elsewhere.
+input-day_unknown = { $option } is “{ $value }”. Expected a day such as { $example }. Write it so, or leave { $option } out.
 input-language_unknown = --lang is { $value }. Expected one of { $known }. Write one of them, or leave it out.
 input-no_history_file = There is no history { $place }. Expected a shop's .sqlite file, or its workbook. Check the name.
 input-forget_what = Nothing says what to forget. Expected --kind, --start, --end or --before. Name at least one of them.

@@ -118,7 +118,11 @@ input-term_count_negative = { $column }第 { $row } 行是 { $value }。应为 0
 
 input-columns_differ = { $table }：{ $left } 有 { $n_left } 行，{ $right } 有 { $n_right } 行。两列应一样长。请选取相同的行。
 input-setting_unknown = 设置：没有“{ $name }”这一项。应为设置表自带的名称之一。请删除该行或改正名称。
-input-setting_type = 设置：{ $name } 的值是“{ $value }”，类型不对（{ $kind }）。请改正，或留空使用默认值 { $default }。
+input-setting_type = 设置：{ $name } 的值是“{ $value }”。这里应当是{ $kind ->
+    [flag] 是或否
+    [whole] 整数
+   *[other] 数字
+}。请改正，或留空使用默认值 { $default }。
 input-setting_bounds = 设置：{ $name } 的值是 { $value }，超出允许范围（{ $span }）。请改正，或留空使用默认值 { $default }。
 
 ## 关键词
@@ -137,6 +141,7 @@ input-no_cluster = --scheduler 需要尚未安装的 cluster 组件。需要 das
 input-worker_killed = { $book } 没有刷新，因为它的工作进程两次被终止。本应完成；工作簿保持原样。请单独运行，或减少 --jobs。
 input-no_folder = 没有文件夹 { $folder }。需要存放导出文件的文件夹。请检查名称，或不写 --exports。
 input-folder_unreadable = 无法读取文件夹 { $folder }（{ $why }）。需要您有读权限的文件夹。请申请权限，或把文件复制到别处。
+input-day_unknown = { $option } 的值是“{ $value }”。应为日期，如 { $example }。请这样写，或不写 { $option }。
 input-language_unknown = --lang 的值是 { $value }。应为 { $known } 之一。请改写，或不写。
 input-no_history_file = 没有历史文件 { $place }。需要店铺的 .sqlite 文件或它的工作簿。请检查名称。
 input-forget_what = 没有说明要忘掉什么。需要 --kind、--start、--end 或 --before。请至少写一个。

@@ -118,7 +118,11 @@ input-term_count_negative = { $column }第 { $row } 列是 { $value }。應為 0
 
 input-columns_differ = { $table }：{ $left } 有 { $n_left } 列，{ $right } 有 { $n_right } 列。兩欄應一樣長。請選取相同的列。
 input-setting_unknown = 設定：沒有「{ $name }」這一項。應為設定表自帶的名稱之一。請刪除該列或改正名稱。
-input-setting_type = 設定：{ $name } 的值是「{ $value }」，類型不對（{ $kind }）。請改正，或留空使用預設值 { $default }。
+input-setting_type = 設定：{ $name } 的值是「{ $value }」。這裡應當是{ $kind ->
+    [flag] 是或否
+    [whole] 整數
+   *[other] 數字
+}。請改正，或留空使用預設值 { $default }。
 input-setting_bounds = 設定：{ $name } 的值是 { $value }，超出允許範圍（{ $span }）。請改正，或留空使用預設值 { $default }。
 
 ## 關鍵字
@@ -137,6 +141,7 @@ input-no_cluster = --scheduler 需要尚未安裝的 cluster 元件。需要 das
 input-worker_killed = { $book } 沒有重新整理，因為它的工作行程兩次被終止。本應完成；活頁簿維持原樣。請單獨執行，或減少 --jobs。
 input-no_folder = 沒有資料夾 { $folder }。需要存放匯出檔的資料夾。請檢查名稱，或不寫 --exports。
 input-folder_unreadable = 無法讀取資料夾 { $folder }（{ $why }）。需要您有讀取權限的資料夾。請申請權限，或把檔案複製到別處。
+input-day_unknown = { $option } 的值是「{ $value }」。應為日期，如 { $example }。請這樣寫，或不寫 { $option }。
 input-language_unknown = --lang 的值是 { $value }。應為 { $known } 之一。請改寫，或不寫。
 input-no_history_file = 沒有歷史檔 { $place }。需要店鋪的 .sqlite 檔或它的活頁簿。請檢查名稱。
 input-forget_what = 沒有說明要忘掉什麼。需要 --kind、--start、--end 或 --before。請至少寫一個。
