@@ -46,8 +46,13 @@ ERRORS = {
     "command": f"{SUBJECT}-error_command",
     "missing": f"{SUBJECT}-error_missing",
     "value": f"{SUBJECT}-error_value",
+    "extra": f"{SUBJECT}-error_extra",
     "other": f"{SUBJECT}-error_other",
 }
+# What the English sentence of the library is about, where it says so; its figure is the first group.
+_LEAST = re.compile(r"(?:greater than or equal to|x>=)\s*(-?\d+)")
+_WHOLE = re.compile(r"valid integer")
+_EXTRA = re.compile(r"unexpected extra arguments? *(?:\(s\))? *\((.+)\)")
 RICH_TEXT = "_make_rich_text"  # what typer makes each help text with
 OPENING = frozenset("“‘「『（《【〈")
 CLOSING = frozenset("”’」』）》】〉、。，；：！？…")
@@ -111,11 +116,16 @@ def _usage_sentence(error: Any, said: Words) -> str:
     if unknown is not None:
         near = ", ".join(re.findall("'(.+?)'", message[unknown.end() :]))
         return said.text(ERRORS["command"], name=unknown[1], known="yes" if near else "no", near=near)
+    extra = _EXTRA.search(message)
+    if extra is not None:
+        return said.text(ERRORS["extra"], what=extra[1])
     if parameter is None:
         return said.text(ERRORS["other"], what=message)
     if type(error).__name__ == "MissingParameter":
         return said.text(ERRORS["missing"], name=parameter.opts[0])
-    return said.text(ERRORS["value"], name=parameter.opts[0], what=error.message)
+    least, whole = _LEAST.search(error.message), _WHOLE.search(error.message)
+    kind = "least" if least else "whole" if whole else "other"
+    return said.text(ERRORS["value"], name=parameter.opts[0], kind=kind, what=least[1] if least else error.message)
 
 
 def commands(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:

@@ -234,11 +234,20 @@ def test_a_command_that_is_typed_wrongly_is_answered_in_chinese(
         assert word not in told
 
 
-def test_a_value_that_cannot_be_used_is_named_with_its_option(capsys: pytest.CaptureFixture[str]) -> None:
-    """What is wrong with it is known to click alone, which says it in English."""
-    assert main(["--lang", "zh-CN", "refresh", "a.xlsx", "--jobs", "many"]) == 2
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        (["refresh", "a.xlsx", "--jobs", "many"], "--jobs 的值不能用：应为整数。请改写。"),
+        (["refresh", "a.xlsx", "--jobs", "0"], "--jobs 的值不能用：应为不小于 1 的整数。请改写。"),
+        (["report", "a.xlsx", "b"], "多出了 b。请去掉；名称里有空格时请用引号括起来。"),
+    ],
+)
+def test_a_value_that_cannot_be_used_says_what_could_be(
+    capsys: pytest.CaptureFixture[str], typed: list[str], sentence: str
+) -> None:
+    assert main(["--lang", "zh-CN", *typed]) == 2
 
-    assert capsys.readouterr().err.splitlines()[-1].startswith("--jobs 的值不能用：")
+    assert capsys.readouterr().err.splitlines()[-1] == sentence
 
 
 def test_an_option_without_its_value_is_said_without_a_usage_line(capsys: pytest.CaptureFixture[str]) -> None:

@@ -120,5 +120,10 @@ clihelp-error_command = 没有“{ $name }”这个命令。{ $known ->
        *[no] 请检查拼写。
     }
 clihelp-error_missing = 缺少 { $name }。请补上。
-clihelp-error_value = { $name } 的值不能用：{ $what }
+clihelp-error_value = { $name } 的值不能用：{ $kind ->
+        [least] 应为不小于 { $what } 的整数。请改写。
+        [whole] 应为整数。请改写。
+       *[other] { $what }
+    }
+clihelp-error_extra = 多出了 { $what }。请去掉；名称里有空格时请用引号括起来。
 clihelp-error_other = 命令写得不对：{ $what }

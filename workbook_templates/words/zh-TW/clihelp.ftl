@@ -120,5 +120,10 @@ clihelp-error_command = 沒有「{ $name }」這個指令。{ $known ->
        *[no] 請檢查拼寫。
     }
 clihelp-error_missing = 缺少 { $name }。請補上。
-clihelp-error_value = { $name } 的值不能用：{ $what }
+clihelp-error_value = { $name } 的值不能用：{ $kind ->
+        [least] 應為不小於 { $what } 的整數。請改寫。
+        [whole] 應為整數。請改寫。
+       *[other] { $what }
+    }
+clihelp-error_extra = 多出了 { $what }。請去掉；名稱裡有空格時請用引號括起來。
 clihelp-error_other = 指令寫得不對：{ $what }
